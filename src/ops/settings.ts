@@ -1,0 +1,126 @@
+import { availableParallelism } from 'node:os'
+import ipaddr from 'ipaddr.js'
+import { z } from 'zod'
+
+/** One environment variable: how it is read, what it is when unset, and what a right value looks like. */
+interface Setting<T> {
+  readonly schema: z.ZodType<T, string>
+  readonly fallback: T
+  /** Completes "VARIABLE … : write …"; one plain sentence without the full stop. */
+  readonly mend: string
+  /** A secret's value is never repeated in a message. */
+  readonly secret?: boolean
+}
+
+const setting = <T>(parts: Setting<T>): Setting<T> => parts
+
+const whole = (least: number, most: number) =>
+  z
+    .string()
+    .regex(/^\d{1,9}$/, 'is not a whole number')
+    .transform(Number)
+    .refine((value) => value >= least && value <= most, `is not between ${least} and ${most}`)
+
+const choice = <const T extends readonly [string, ...string[]]>(...words: T) =>
+  z.enum(words, `is none of ${words.join(', ')}`)
+
+const postgresUrl = z
+  .string()
+  .refine(
+    (value) => URL.canParse(value) && ['postgres:', 'postgresql:'].includes(new URL(value).protocol),
+    'is not a PostgreSQL address',
+  )
+
+const hostPort = /^[a-z0-9._-]{1,253}:\d{1,5}$|^\[[0-9a-f:.]{2,45}\]:\d{1,5}$/i
+
+const hostPorts = z.string().transform((value, context): readonly string[] => {
+  const entries = value.split(',').map((entry) => entry.trim().toLowerCase())
+  for (const entry of entries) {
+    const port = Number(entry.slice(entry.lastIndexOf(':') + 1))
+    if (!hostPort.test(entry) || port < 1 || port > 65_535) {
+      context.addIssue({ code: 'custom', message: `holds "${entry}", which is not host:port` })
+    }
+  }
+  return entries
+})
+
+const contact = z
+  .string()
+  .refine(
+    (value) =>
+      z.email().safeParse(value).success ||
+      (URL.canParse(value) && ['http:', 'https:'].includes(new URL(value).protocol)),
+    'is neither a web address nor an e-mail address',
+  )
+
+/** Every environment variable that the process reads; `.env.example` documents the same list, by a test. */
+export const settings = {
+  DATA_DIR: setting({
+    schema: z.string(),
+    fallback: './data',
+    mend: 'write the path of a directory that Hashdesk may create and write to',
+  }),
+  DATABASE_URL: setting<string | null>({
+    schema: postgresUrl,
+    fallback: null,
+    mend: 'write postgres://user:password@host:5432/database, or leave it empty for the built-in store',
+    secret: true,
+  }),
+  RETENTION_DAYS: setting({
+    schema: whole(1, 3650),
+    fallback: 90,
+    mend: 'write the number of days that article text is kept, for example 90',
+  }),
+  CONSOLE: setting<'on' | 'off'>({
+    schema: choice('on', 'off'),
+    fallback: 'on',
+    mend: 'write on or off',
+  }),
+  CONSOLE_HOST: setting({
+    schema: z
+      .string()
+      .refine((value) => value === 'localhost' || ipaddr.isValid(value), 'is not an IP address or localhost'),
+    fallback: '127.0.0.1',
+    mend: 'write the address to listen on, for example 127.0.0.1',
+  }),
+  CONSOLE_PORT: setting({
+    schema: whole(0, 65_535),
+    fallback: 3000,
+    mend: 'write a port number, for example 3000',
+  }),
+  CONSOLE_TOKEN: setting<string | null>({
+    schema: z.string().min(16, 'is shorter than 16 characters'),
+    fallback: null,
+    mend: 'write at least 16 characters that nobody can guess, for example the output of: openssl rand -hex 24',
+    secret: true,
+  }),
+  ALLOW_HOSTS: setting<readonly string[]>({
+    schema: hostPorts,
+    fallback: [],
+    mend: 'write a list such as news.example:8080,127.0.0.1:9000, each with its port',
+  }),
+  USER_AGENT_CONTACT: setting<string | null>({
+    schema: contact,
+    fallback: null,
+    mend: 'write a web page or an e-mail address at which a site can reach you',
+  }),
+  READING_THREADS: setting({
+    schema: whole(1, 64),
+    fallback: Math.min(2, availableParallelism()),
+    mend: 'write how many articles may be read at the same time, for example 2',
+  }),
+  LOG_LEVEL: setting<'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent'>({
+    schema: choice('trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'),
+    fallback: 'info',
+    mend: 'write one of these words',
+  }),
+  LOG_FORMAT: setting<'auto' | 'pretty' | 'json'>({
+    schema: choice('auto', 'pretty', 'json'),
+    fallback: 'auto',
+    mend: 'write one of these words',
+  }),
+} as const
+
+export type SettingName = keyof typeof settings
+/** The value of each variable after parsing, under the variable's own name. */
+export type SettingValues = { readonly [N in SettingName]: (typeof settings)[N]['fallback'] }

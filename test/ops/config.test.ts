@@ -1,0 +1,101 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { type Config, readConfig } from '../../src/ops/config.ts'
+import { settings } from '../../src/ops/settings.ts'
+
+const read = (env: Record<string, string>): Config => {
+  const result = readConfig(env)
+  if (!result.ok) throw new Error(result.problems.join('\n'))
+  return result.config
+}
+const problems = (env: Record<string, string>): readonly string[] => {
+  const result = readConfig(env)
+  return result.ok ? [] : result.problems
+}
+
+describe('configuration', () => {
+  it('needs nothing: the console on loopback and the built-in store', () => {
+    expect(read({})).toMatchObject({
+      dataDir: './data',
+      databaseUrl: null,
+      retentionDays: 90,
+      console: { host: '127.0.0.1', port: 3000, token: null },
+      allowHosts: [],
+      log: { level: 'info', format: 'auto' },
+    })
+  })
+
+  it('takes an empty variable for an unset one', () => {
+    expect(read({ CONSOLE_PORT: '', DATABASE_URL: ' ' })).toEqual(read({}))
+  })
+
+  it('names every wrong variable at once, what is wrong with it and the mend', () => {
+    const found = problems({ CONSOLE_PORT: '99999', LOG_LEVEL: 'loud', RETENTION_DAYS: 'ninety' })
+    expect(found).toHaveLength(3)
+    expect(found.join('\n')).toContain('CONSOLE_PORT=99999 is not between 0 and 65535: write a port number')
+    expect(found.join('\n')).toContain('LOG_LEVEL=loud is none of trace, debug')
+    expect(found.join('\n')).toContain(
+      'RETENTION_DAYS=ninety is not a whole number: write the number of days',
+    )
+  })
+
+  it('never repeats a secret', () => {
+    const found = problems({ CONSOLE_TOKEN: 'hunter2', DATABASE_URL: 'mysql://root:tiger@db/x' }).join('\n')
+    expect(found).toContain('CONSOLE_TOKEN is shorter than 16 characters')
+    expect(found).toContain('DATABASE_URL is not a PostgreSQL address')
+    expect(found).not.toMatch(/hunter2|tiger/)
+  })
+
+  it.each(['0.0.0.0', '192.168.1.5', '::', '10.0.0.1'])(
+    'demands a token where the console listens on %s',
+    (host) => {
+      expect(problems({ CONSOLE_HOST: host })).toEqual([expect.stringContaining('set CONSOLE_TOKEN')])
+      expect(read({ CONSOLE_HOST: host, CONSOLE_TOKEN: 'a-token-of-enough-length' }).console?.host).toBe(host)
+      expect(problems({ CONSOLE_HOST: host, CONSOLE: 'off' })).toEqual([])
+    },
+  )
+
+  it.each(['127.0.0.1', 'localhost', '::1', '127.9.9.9'])('demands none on %s', (host) => {
+    expect(read({ CONSOLE_HOST: host }).console?.host).toBe(host)
+  })
+
+  it('reads ALLOW_HOSTS as exact host and port pairs', () => {
+    expect(read({ ALLOW_HOSTS: 'News.example:8080, 127.0.0.1:9000,[::1]:80' }).allowHosts).toEqual([
+      'news.example:8080',
+      '127.0.0.1:9000',
+      '[::1]:80',
+    ])
+    for (const wrong of [
+      'news.example',
+      '*:80',
+      'news.example:0',
+      'news.example:70000',
+      'http://a:80',
+      'a:80,',
+    ]) {
+      expect(problems({ ALLOW_HOSTS: wrong }), wrong).toEqual([expect.stringContaining('not host:port')])
+    }
+  })
+
+  it('is frozen, to its depth', () => {
+    const config = read({})
+    expect([config, config.console, config.allowHosts, config.log].every(Object.isFrozen)).toBe(true)
+  })
+})
+
+describe('.env.example', () => {
+  const lines = readFileSync(new URL('../../.env.example', import.meta.url), 'utf8').split('\n')
+  const documented = lines.flatMap((line) => /^#([A-Z][A-Z0-9_]+)=(.*)$/.exec(line)?.slice(1, 3) ?? [])
+  const names = documented.filter((_, index) => index % 2 === 0)
+
+  it('documents every variable, and none that is not read', () => {
+    expect(names.toSorted()).toEqual(Object.keys(settings).toSorted())
+  })
+
+  it('shows the values that hold when nothing is set', () => {
+    const shown = Object.fromEntries(names.map((name, index) => [name, documented[index * 2 + 1] ?? '']))
+    const { READING_THREADS: _, ...rest } = shown
+    expect(read(rest)).toEqual(read({}))
+    expect(rest['RETENTION_DAYS']).toBe(String(settings.RETENTION_DAYS.fallback))
+  })
+})
