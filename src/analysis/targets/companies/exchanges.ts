@@ -1,0 +1,105 @@
+import type { Company } from '../company.ts'
+
+/** Listed exchanges, brokers and crypto banks. Reviewed 2026-11. */
+export const exchanges: readonly Company[] = [
+  {
+    ticker: 'COIN',
+    name: 'Coinbase',
+    sector: 'exchange',
+    tickerCue: true,
+    aliases: ['Coinbase Global'],
+    nameCue: { notBefore: ['transaction', 'transactions', 'output', 'outputs', 'maturity'] },
+  },
+  { ticker: 'HOOD', name: 'Robinhood', sector: 'exchange', tickerCue: true, aliases: ['Robinhood Markets'] },
+  { ticker: 'BKKT', name: 'Bakkt', sector: 'exchange', aliases: ['Bakkt Holdings'] },
+  {
+    ticker: 'BLSH',
+    name: 'Bullish',
+    sector: 'exchange',
+    nameCue: {
+      cue: 'strict',
+      cues: ['ipo', 'exchange', 'inc', 'shares', 'stock', 'ceo', 'global', 'blsh'],
+      notBefore: ['on', 'for', 'case', 'momentum', 'trend', 'signal', 'sentiment', 'outlook'],
+    },
+    listed: { from: '2025-08-13' },
+  },
+  {
+    ticker: 'GLXY',
+    name: 'Galaxy Digital',
+    sector: 'exchange',
+    aliases: [
+      {
+        text: 'Galaxy',
+        cue: 'context',
+        cues: ['bitcoin', 'btc', 'crypto', 'novogratz', 'helios', 'coreweave', 'research', 'digital'],
+        notBefore: ['s', 'note', 'watch', 'phone', 'of', 'quest', 'buds', 'fold'],
+        notAfter: ['samsung', 'the', 'a'],
+      },
+    ],
+    known: ['novogratz'],
+  },
+  {
+    ticker: 'GEMI',
+    name: 'Gemini Space Station',
+    sector: 'exchange',
+    aliases: [
+      {
+        text: 'Gemini',
+        cue: 'context',
+        cues: ['winklevoss', 'exchange', 'crypto', 'ipo', 'earn'],
+        notAfter: ['google', "google's"],
+        notBefore: ['ai', 'pro', 'model', 'chatbot'],
+      },
+    ],
+    known: ['winklevoss'],
+  },
+  { ticker: 'ETOR', name: 'eToro', sector: 'exchange' },
+  {
+    ticker: 'EXOD',
+    name: 'Exodus Movement',
+    sector: 'exchange',
+    aliases: [{ text: 'Exodus', cue: 'strict', cues: ['wallet', 'shares', 'stock', 'inc'] }],
+  },
+  { ticker: 'FIGR', name: 'Figure Technology Solutions', sector: 'exchange', aliases: ['Figure Technology'] },
+  { ticker: 'BTM', name: 'Bitcoin Depot', sector: 'exchange', tickerCue: true },
+  { ticker: 'CME', name: 'CME Group', sector: 'exchange', actor: 'institution', tickerCue: true },
+  {
+    ticker: 'CBOE',
+    name: 'Cboe Global Markets',
+    sector: 'exchange',
+    actor: 'institution',
+    tickerCue: true,
+    aliases: ['Cboe'],
+  },
+  {
+    ticker: 'ICE',
+    name: 'Intercontinental Exchange',
+    sector: 'exchange',
+    actor: 'institution',
+    tickerCue: true,
+  },
+  { ticker: 'IBKR', name: 'Interactive Brokers', sector: 'exchange' },
+  {
+    ticker: 'SCHW',
+    name: 'Charles Schwab',
+    sector: 'exchange',
+    actor: 'institution',
+    aliases: [{ text: 'Schwab', cue: 'context', cues: ['broker', 'brokerage', 'crypto', 'trading'] }],
+  },
+  {
+    ticker: 'VYGR',
+    name: 'Voyager Digital',
+    sector: 'exchange',
+    otherTickers: ['VOYG'],
+    listed: { to: '2022-07-31' },
+  },
+  {
+    ticker: 'SI',
+    name: 'Silvergate Capital',
+    sector: 'exchange',
+    tickerCue: true,
+    aliases: ['Silvergate', 'Silvergate Bank'],
+    listed: { to: '2023-06-30' },
+  },
+  { ticker: 'SBNY', name: 'Signature Bank', sector: 'exchange', listed: { to: '2023-03-28' } },
+]
