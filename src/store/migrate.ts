@@ -1,0 +1,23 @@
+import type { Kysely } from 'kysely'
+import { type Migration, Migrator } from 'kysely/migration'
+import { articlesAndTakes } from './migrations/0001-articles-and-takes.ts'
+import type { Schema } from './schema.ts'
+
+/** In order of their names; a migration that was released is never changed. */
+const migrations: Record<string, Migration> = {
+  '0001-articles-and-takes': articlesAndTakes,
+}
+
+/**
+ * Brings the tables to what this version expects; several processes may do so at once, and one does the work.
+ * @returns the names of the migrations that were run, in order.
+ */
+export async function migrate(db: Kysely<Schema>): Promise<readonly string[]> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })
+  const { error, results = [] } = await migrator.migrateToLatest()
+  if (error !== undefined) {
+    const failed = results.find(({ status }) => status === 'Error')?.migrationName ?? 'before the first'
+    throw new Error(`The store could not be brought up to date (migration ${failed}).`, { cause: error })
+  }
+  return results.map(({ migrationName }) => migrationName)
+}

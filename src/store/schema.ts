@@ -1,0 +1,82 @@
+import type { ColumnType, Insertable, Selectable } from 'kysely'
+
+/** Read as the driver's Date; written as a Date. */
+type Instant = ColumnType<Date, Date, Date>
+/** JSON text going in, whatever the driver parsed coming out: every reader passes it through its zod schema. */
+type Json = ColumnType<unknown, string, string>
+type NullableJson = ColumnType<unknown, string | null, string | null>
+
+/**
+ * Whose text a row is. Both empty: public, shared as article text. `workspace` alone: that workspace's only.
+ * Both: that person's in that workspace only. A workspace is written `platform:id`.
+ */
+interface AudienceColumns {
+  audience_workspace: string
+  audience_person: string
+}
+
+/** One version of one story's text. */
+interface ArticleTable extends AudienceColumns {
+  id: string
+  /** What names the story among links: the link without its variants, or the hash of a pasted text. */
+  story_key: string
+  /** SHA-256 of title and text: another version of a page has another. */
+  content_hash: string
+  /** SHA-256 of the text alone: the same text under another link has the same. */
+  text_hash: string
+  /** The article without the columns below it; kept for as long as the takes are. */
+  facts: Json
+  /** Text, paragraphs, sentences, dropped blocks and description; null once the retention time is over. */
+  body: NullableJson
+  read_at: Instant
+}
+
+/** Which version a link showed last, and what the site wants to be asked with next time. */
+interface LinkTable extends AudienceColumns {
+  story_key: string
+  article_id: string
+  etag: string | null
+  last_modified: string | null
+  checked_at: Instant
+}
+
+/** What one version of one engine made of an article; without the article. */
+interface TakeTable {
+  id: string
+  article_id: string
+  engine_id: string
+  engine_version: string
+  body: Json
+  made_at: Instant
+}
+
+/** An answer that was given: where, to whom, and what was said about earlier readings. */
+interface TakeAnswerTable {
+  id: string
+  take_id: string
+  workspace: string
+  asker: string
+  /** True where only the asker may see it again. */
+  private: boolean
+  story_key: string
+  /** The time of reading that the answer showed. */
+  read_at: Instant
+  first_read_at: ColumnType<Date | null, Date | null, Date | null>
+  changes: NullableJson
+  answered_at: Instant
+}
+
+export interface Schema {
+  article: ArticleTable
+  link: LinkTable
+  take: TakeTable
+  take_answer: TakeAnswerTable
+}
+
+export type ArticleRow = Selectable<ArticleTable>
+export type NewArticleRow = Insertable<ArticleTable>
+export type LinkRow = Selectable<LinkTable>
+export type TakeRow = Selectable<TakeTable>
+export type NewTakeRow = Insertable<TakeTable>
+export type TakeAnswerRow = Selectable<TakeAnswerTable>
+export type NewTakeAnswerRow = Insertable<TakeAnswerTable>
