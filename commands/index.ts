@@ -1,0 +1,7 @@
+import { helpCommand } from './help.ts'
+import { take } from './take.ts'
+
+const others = [take]
+
+/** Every command, in the order in which faces list them. */
+export const commands = [...others, helpCommand(others)]

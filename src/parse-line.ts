@@ -1,0 +1,73 @@
+import type { AnyCommand } from './command.ts'
+import { commandOptions, type OptionInfo } from './command-options.ts'
+import { findCommand } from './find-command.ts'
+import { UserError } from './user-error.ts'
+
+/** What a typed line asks for; the options are not yet checked. */
+export interface ParsedLine {
+  readonly command: AnyCommand
+  readonly options: Readonly<Record<string, unknown>>
+}
+
+function optionValue(info: OptionInfo, value: string): unknown {
+  if (info.type === 'boolean') {
+    const word = value.toLowerCase()
+    if (['true', 'yes', 'on', '1'].includes(word)) return true
+    if (['false', 'no', 'off', '0'].includes(word)) return false
+  }
+  if ((info.type === 'integer' || info.type === 'number') && value.trim() !== '') {
+    const number = Number(value)
+    if (Number.isFinite(number)) return number
+  }
+  return value
+}
+
+/** `name:value` where the command has that option, so that `https://…` stays one word. */
+function named(word: string, options: readonly OptionInfo[]): { info: OptionInfo; value: string } | null {
+  const colon = word.indexOf(':')
+  if (colon < 1) return null
+  const info = options.find((option) => option.name === word.slice(0, colon).toLowerCase())
+  return info === undefined ? null : { info, value: word.slice(colon + 1) }
+}
+
+function parseOptions(command: AnyCommand, rest: string): Record<string, unknown> {
+  const options = commandOptions(command).filter((option) => !option.box)
+  const values: Record<string, unknown> = {}
+  const unnamed: string[] = []
+  for (const word of rest.split(/\s+/).filter((part) => part !== '')) {
+    const found = named(word, options)
+    if (found === null) unnamed.push(word)
+    else values[found.info.name] = optionValue(found.info, found.value)
+  }
+  const first = options[0]
+  if (unnamed.length > 0) {
+    if (first === undefined || first.name in values) {
+      throw new UserError({
+        code: 'bad-request',
+        what: `/${command.name} does not know what to do with “${unnamed.join(' ').slice(0, 80)}”.`,
+        mend: `Write it as ${usage(command)}.`,
+      })
+    }
+    values[first.name] = optionValue(first, unnamed.join(' '))
+  }
+  return values
+}
+
+/** How a command is written: `/take <link> [private:true]`. */
+export function usage(command: AnyCommand): string {
+  const words = commandOptions(command)
+    .filter((option) => !option.box)
+    .map((option, index) => {
+      const example = option.type === 'boolean' ? 'true' : option.name
+      const word = index === 0 ? `<${option.name}>` : `${option.name}:${example}`
+      return index === 0 || option.required ? word : `[${word}]`
+    })
+  return [`/${command.name}`, ...words].join(' ')
+}
+
+/** A slash line (`/take <link> private:true`). Throws `unknown-command` or `bad-request`. */
+export function parseSlashLine(commands: readonly AnyCommand[], line: string): ParsedLine {
+  const [, name = '', rest = ''] = /^\s*\/(\S*)([\s\S]*)$/.exec(line) ?? []
+  const command = findCommand(commands, name)
+  return { command, options: parseOptions(command, rest) }
+}

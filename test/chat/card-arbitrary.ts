@@ -1,0 +1,85 @@
+import fc from 'fast-check'
+import { actionKinds, type Card, cardKinds, type Line, tones } from '../../src/chat/card.ts'
+
+/** Texts that mean something to a terminal, to Markdown, to mrkdwn or to a browser, among any other text. */
+const hostile = fc.constantFrom(
+  '@everyone',
+  '<@123456789>',
+  '<!channel>',
+  '<https://evil.example|click>',
+  '[click](https://evil.example)',
+  '```',
+  '**not bold**',
+  '\u001b[31mred\u001b]8;;https://evil.example\u0007',
+  '\u202ereversed',
+  '<script>alert(1)</script>',
+  '# heading',
+  '> quoted',
+  '||spoiler||',
+  '漢字'.repeat(40),
+  '👩‍👩‍👧‍👦'.repeat(20),
+  '\ud800',
+  '   ',
+)
+
+const anyText = fc.oneof(fc.string({ unit: 'binary', maxLength: 300 }), hostile, fc.lorem({ maxCount: 80 }))
+const someText = fc.oneof(fc.string({ unit: 'binary', minLength: 1, maxLength: 300 }), hostile)
+const url = fc.webUrl({ withQueryParameters: true, withFragments: true })
+const instant = fc
+  .date({ min: new Date(0), max: new Date('2100-01-01T00:00:00Z'), noInvalidDate: true })
+  .map((date) => date.toISOString())
+
+const line: fc.Arbitrary<Line> = fc.array(
+  fc.oneof(
+    fc.record({ kind: fc.constantFrom('text', 'bold', 'italic', 'code', 'quote'), text: anyText }),
+    fc.record({ kind: fc.constant('link'), text: anyText, url }),
+    fc.record({ kind: fc.constant('time'), at: instant, style: fc.constantFrom('date', 'date-time') }),
+    fc.record({ kind: fc.constant('badge'), mark: anyText, text: anyText, tone: fc.constantFrom(...tones) }),
+  ),
+  { maxLength: 6 },
+)
+
+const table = fc.integer({ min: 1, max: 6 }).chain((width) =>
+  fc.record({
+    caption: anyText,
+    columns: fc.array(fc.record({ heading: anyText, align: fc.constantFrom('left', 'right') }), {
+      minLength: width,
+      maxLength: width,
+    }),
+    rows: fc.array(fc.array(anyText, { minLength: width, maxLength: width }), { maxLength: 40 }),
+  }),
+)
+
+/** Any card at all. */
+export const anyCard: fc.Arbitrary<Card> = fc.record({
+  kind: fc.constantFrom(...cardKinds),
+  tone: fc.constantFrom(...tones),
+  title: someText,
+  url: fc.option(url),
+  byline: line,
+  warnings: fc.array(line, { maxLength: 8 }),
+  lede: line,
+  fields: fc.array(fc.record({ name: someText, value: line }), { maxLength: 12 }),
+  sections: fc.array(
+    fc.record({
+      heading: fc.option(anyText),
+      style: fc.constantFrom('plain', 'list', 'quotes'),
+      lines: fc.array(line, { maxLength: 20 }),
+    }),
+    { maxLength: 14 },
+  ),
+  table: fc.option(table),
+  image: fc.constant(null),
+  actions: fc.array(
+    fc.record({
+      kind: fc.constantFrom(...actionKinds),
+      id: fc.string({ minLength: 1, maxLength: 100 }),
+      label: someText,
+      value: fc.option(fc.string({ maxLength: 3000 })),
+    }),
+    { maxLength: 8 },
+  ),
+  footer: line,
+  sample: fc.boolean(),
+  private: fc.boolean(),
+})

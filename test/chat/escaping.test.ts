@@ -1,0 +1,77 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { discordLine, escapeDiscord } from '../../src/chat/discord/markdown.ts'
+import { escapeSlack, slackLine } from '../../src/chat/slack/mrkdwn.ts'
+import { bold, code, link, quote, text, time } from '../../src/chat/spans.ts'
+
+describe('text on Discord', () => {
+  test.each([
+    ['@everyone', '\\@everyone'],
+    ['<@123>', '\\<\\@123\\>'],
+    ['https://evil.example', 'https\\://evil.example'],
+    ['[a](https://b.example)', '\\[a\\]\\(https\\://b.example\\)'],
+    [
+      '**bold** _i_ ~~s~~ ||spoiler|| `code`',
+      '\\*\\*bold\\*\\* \\_i\\_ \\~\\~s\\~\\~ \\|\\|spoiler\\|\\| \\`code\\`',
+    ],
+    ['# heading', '\\# heading'],
+    ['- item', '\\- item'],
+    ['1. item', '1\\. item'],
+    ['<t:1:R>', '\\<t\\:1\\:R\\>'],
+  ])('%s is shown as it is', (given, sent) => {
+    expect(escapeDiscord(given)).toBe(sent)
+  })
+
+  test('comes back letter for letter when the backslashes are read as Discord reads them', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (value) => {
+        expect(escapeDiscord(value).replace(/\\([^0-9A-Za-z\s])/gu, '$1')).toBe(value)
+      }),
+    )
+  })
+
+  test('formats and links only where a span says so', () => {
+    const line = [
+      bold('a*b'),
+      text(' '),
+      code('x`y'),
+      text(' '),
+      link('z](', 'https://a.example/(1)?q=<2>'),
+      quote('q'),
+    ]
+    expect(discordLine(line)).toBe('**a\\*b** `xˋy` [z\\]\\(](https://a.example/%281%29?q=%3C2%3E)“q”')
+    expect(discordLine([time('2026-02-04T13:08:00Z')])).toBe('<t:1770210480:D>')
+  })
+})
+
+describe('text on Slack', () => {
+  test.each([
+    ['<!channel>', '&lt;!channel&gt;'],
+    ['<@U123>', '&lt;@\u2060U123&gt;'],
+    ['A & B', 'A &amp; B'],
+    ['*b* _i_', '\u2060*\u2060b\u2060*\u2060 \u2060_\u2060i\u2060_\u2060'],
+    ['https://evil.example', 'https:\u2060//evil.example'],
+    [':smile:', ':\u2060smile:'],
+    ['> quoted', '\u2060&gt; quoted'],
+  ])('%s is shown as it is', (given, sent) => {
+    expect(escapeSlack(given)).toBe(sent)
+  })
+
+  test('never holds a bare angle bracket, and reads the same without the word joiners', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (value) => {
+        const sent = escapeSlack(value)
+        expect(sent).not.toMatch(/[<>]/)
+        const shown = sent.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')
+        expect(shown.replaceAll('\u2060', '')).toBe(value.replaceAll('\u2060', ''))
+      }),
+    )
+  })
+
+  test('links and dates are written as Slack has them', () => {
+    expect(slackLine([link('a|b>', 'https://a.example/?x=1&y=<|>')])).toBe(
+      '<https://a.example/?x=1&amp;y=%3C%7C%3E|a|b&gt;>',
+    )
+    expect(slackLine([time('2026-02-04T13:08:00Z')])).toBe('<!date^1770210480^{date_short}|4 Feb 2026>')
+  })
+})
