@@ -1,0 +1,73 @@
+import { clauseAt } from '../reading/clauses.ts'
+import type { Target } from '../../take.ts'
+import type { FrameContext } from './frame.ts'
+
+interface CueSpan {
+  readonly from: number
+  readonly to: number
+}
+
+const pronouns = new Set('it its they their company firm miner stock shares'.split(' '))
+
+/** The company that does it: the nearest one to the left in the clause, else in the sentence, else who "it" is. */
+export function actorOf(context: FrameContext, cue: CueSpan): Target | null {
+  const { sentence, document } = context
+  const clause = sentence.clauses[clauseAt(sentence.clauses, cue.from)]
+  const companies = sentence.things.filter(
+    (thing) => thing.kind === 'mention' && document.targets.get(thing.id)?.kind === 'company',
+  )
+  const left = companies.filter((thing) => thing.to <= cue.from)
+  const inClause = left.filter((thing) => clause !== undefined && thing.from >= clause.from).at(-1)
+  const byAgent = companies.find(
+    (thing) => thing.from >= cue.to && thing.from - cue.to <= 3 && sentence.tokens[thing.from - 1]?.word === 'by',
+  )
+  const found = byAgent ?? inClause ?? left[0] ?? null
+  if (found !== null) return document.targets.get(found.id) ?? null
+  const spoken = sentence.tokens.some((token) => token.end <= (sentence.tokens[cue.to]?.start ?? Number.MAX_SAFE_INTEGER) && pronouns.has(token.word))
+  const main = document.mainCompany
+  return spoken && main !== null ? (document.targets.get(main) ?? null) : null
+}
+
+/** The company that it is done to: the nearest to the right in the sentence, else the actor. */
+export function patientOf(context: FrameContext, cue: CueSpan): Target | null {
+  const { sentence, document } = context
+  const right = sentence.things.find(
+    (thing) =>
+      thing.kind === 'mention' &&
+      thing.from >= cue.to &&
+      thing.from - cue.to <= 8 &&
+      document.targets.get(thing.id)?.kind === 'company' &&
+      !document.isInstitution(thing.id),
+  )
+  if (right !== undefined) return document.targets.get(right.id) ?? null
+  return actorOf(context, cue)
+}
+
+/** Companies of the sentence that are no bank or fund house speaking, in order. */
+export function companiesOf(context: FrameContext): Target[] {
+  const { sentence, document } = context
+  const found: Target[] = []
+  for (const mention of sentence.mentions) {
+    const target = document.targets.get(mention.target.id)
+    if (target?.kind !== 'company' || document.isInstitution(target.id)) continue
+    if (!found.some((known) => known.id === target.id)) found.push(target)
+  }
+  return found
+}
+
+export function negatedAt(context: FrameContext, cue: CueSpan): boolean {
+  return context.sentence.modalities.some(
+    (mark) =>
+      mark.tag === 'negation' &&
+      ((mark.to <= cue.from && cue.from - mark.to <= 4 && sameClause(context, mark.from, cue.from)) ||
+        (mark.from < cue.to && mark.to > cue.from)),
+  )
+}
+
+export function deniedIn(context: FrameContext): boolean {
+  return context.sentence.modalities.some((mark) => mark.tag === 'denial')
+}
+
+function sameClause(context: FrameContext, a: number, b: number): boolean {
+  return clauseAt(context.sentence.clauses, a) === clauseAt(context.sentence.clauses, b)
+}

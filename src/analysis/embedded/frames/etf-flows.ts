@@ -1,0 +1,76 @@
+import type { Signal } from '../signal.ts'
+import { amountNear } from '../words/facts.ts'
+import { negatedAt } from './actors.ts'
+import { type Frame, type FrameContext, signal } from './frame.ts'
+
+/** Below this a flow is too small to move bitcoin, in USD. */
+const negligibleUsd = 25e6
+
+/** Money into and out of the bitcoin funds: coins bought and sold for their holders. */
+export const etfFlows: Frame = (context) => {
+  const { sentence, amounts, document } = context
+  const signals: Signal[] = []
+  if (!aboutBitcoinFunds(context)) return signals
+  for (const event of sentence.events) {
+    if (event.tag !== 'flow-in' && event.tag !== 'flow-out') continue
+    const word = sentence.tokens[event.from]?.word ?? ''
+    if (loose.has(word) && amountNear(sentence, amounts, 'USD', event.from, event.to) === null && !moneyWord(context)) continue
+    const shrinking = context.moves.some(
+      (move) => Math.abs(move.from - event.to) <= 4 && (move.direction === 'down' || move.direction === 'narrow'),
+    )
+    const slowing = shrinking || sentence.tokens.some((token) => slowWords.has(token.word))
+    const into = event.tag === 'flow-in'
+    const sum = amountNear(sentence, amounts, 'USD', event.from, event.to)
+    const small = sum !== null && sum.value < negligibleUsd
+    const negated = negatedAt(context, event)
+    const sign = negated || small ? 0 : into === !slowing ? 1 : -1
+    const fund = sentence.mentions.find((mention) => mention.target.id === 'BTC-ETF')?.surface ?? 'the bitcoin funds'
+    const who = /etf|trust|fund|IBIT|FBTC|GBTC/i.test(fund) && fund.length < 40 ? subjectOf(fund) : 'the bitcoin funds'
+    const plural = /s$/i.test(who)
+    const verb = slowing
+      ? `saw ${into ? 'inflows' : 'outflows'} slow`
+      : into
+        ? sum === null ? (plural ? 'drew in money' : 'drew in money') : `took in ${sum.text}`
+        : sum === null ? 'lost money to redemptions' : `lost ${sum.text} to redemptions`
+    signals.push(
+      signal(context, {
+        frame: 'etf-flow',
+        target: 'BTC',
+        sign,
+        strength: slowing ? 0.4 : 0.8,
+        from: event.from,
+        to: event.to,
+        fact: `${who} ${verb}`,
+        role: document.otherAsset !== null && sentence.place === 'body' ? 'context' : 'driver',
+      }),
+    )
+  }
+  return signals
+}
+
+const loose = new Set(
+  'withdraw withdraws withdrew withdrawn withdrawing leave leaves left leaving exit exits exited exiting take takes took taken taking draw draws drew attract attracts attracted gather gathers gathered bleed bleeds bled bleeding yank'.split(' '),
+)
+const slowWords = new Set('slow slows slowed slowing waning fading dwindle dwindled dried ease eased easing'.split(' '))
+const money = new Set('money capital investors billion million cash funds'.split(' '))
+
+function moneyWord(context: FrameContext): boolean {
+  return context.sentence.tokens.some((token) => money.has(token.word))
+}
+
+function subjectOf(fund: string): string {
+  return /^(?:the|us|u\.s\.|spot|ibit|fbtc|gbtc)/i.test(fund) ? fund : /s$/.test(fund) ? fund : `the ${fund}`
+}
+
+/** The sentence names bitcoin funds, or goes on about flows where the headline or the sentence before did. */
+function aboutBitcoinFunds(context: FrameContext): boolean {
+  const { sentence, document } = context
+  const ids = new Set(sentence.mentions.map((mention) => mention.target.id))
+  if (ids.has('BTC-ETF')) return true
+  if (ids.has('ETH-ETF') || ids.has('ALT-ETF') || ids.has('ETH')) return false
+  const generic = ids.has('ETF') || sentence.tokens.some((token) => flowNouns.has(token.word))
+  const topical = (document.counts.get('BTC-ETF') ?? 0) + (document.counts.get('ETF') ?? 0) >= 1
+  return generic && topical && (document.counts.get('BTC') ?? 0) > 0
+}
+
+const flowNouns = new Set('inflow inflows outflow outflows redemptions etf etfs'.split(' '))

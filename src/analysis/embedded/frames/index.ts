@@ -1,0 +1,49 @@
+import { findAmounts } from '../reading/amounts.ts'
+import type { DocumentReading } from '../reading/document.ts'
+import { findMoves } from '../reading/moves.ts'
+import type { Signal } from '../signal.ts'
+import { corporateEvents, hostingDeals, takeovers } from './corporate.ts'
+import { earnings } from './earnings.ts'
+import { etfFlows } from './etf-flows.ts'
+import type { Frame } from './frame.ts'
+import { macro } from './macro.ts'
+import { miningEconomics, miningOperations } from './mining-economics.ts'
+import { contagion, policy } from './policy.ts'
+import { bitcoinMoves, forecasts, halving } from './price-views.ts'
+import { ratings } from './ratings.ts'
+import { sectorMoves, sectorParallel, sectorShift } from './sector.ts'
+import { stockMoves } from './stock-moves.ts'
+import { holderFlows, treasuryTrades } from './treasury.ts'
+
+const frames: readonly Frame[] = [
+  miningEconomics,
+  miningOperations,
+  sectorMoves,
+  sectorShift,
+  earnings,
+  corporateEvents,
+  hostingDeals,
+  takeovers,
+  ratings,
+  stockMoves,
+  etfFlows,
+  treasuryTrades,
+  holderFlows,
+  macro,
+  policy,
+  contagion,
+  bitcoinMoves,
+  forecasts,
+  halving,
+]
+
+/** Every signal of an article, in the order of its sentences. */
+export function findSignals(document: DocumentReading): Signal[] {
+  const signals = document.all.flatMap((sentence) => {
+    if (sentence.tokens.length === 0) return []
+    const amounts = findAmounts(sentence)
+    const moves = findMoves(sentence, amounts)
+    return frames.flatMap((frame) => frame({ sentence, document, moves, amounts }))
+  })
+  return [...signals, ...sectorParallel(signals)]
+}

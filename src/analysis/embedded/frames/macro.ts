@@ -1,0 +1,105 @@
+import type { Signal } from '../signal.ts'
+import { negatedAt } from './actors.ts'
+import { type Frame, type FrameContext, signal } from './frame.ts'
+
+const lower = new Set('lower softer cooler cool cooling slowed slower easing eased below fell slows soft declined'.split(' '))
+const higher = new Set('hotter hot higher above sticky accelerated rose exceeded far over topped persistent lasting'.split(' '))
+
+/** Inflation, the Fed, tariffs and war: what the price of money and the appetite for risk do to bitcoin. */
+export const macro: Frame = (context) => {
+  if (!speaksOfBitcoinMacro(context)) return []
+  return [...inflation(context), ...rates(context), ...trade(context), ...risk(context)]
+}
+
+/** A macro cue drives bitcoin only in an article that ties the two. */
+function speaksOfBitcoinMacro(context: FrameContext): boolean {
+  const { document } = context
+  return (document.counts.get('BTC') ?? 0) + (document.counts.get('CRYPTO') ?? 0) >= 1
+}
+
+function inflation(context: FrameContext): Signal[] {
+  const { sentence, moves } = context
+  const cue = sentence.topics.find((topic) => topic.tag === 'inflation')
+  if (cue === undefined) return []
+  const move = moves.find((candidate) => candidate.topic === 'inflation')
+  const near = sentence.tokens.slice(Math.max(0, cue.from - 4), cue.to + 12).map((token) => token.word)
+  const down = move?.direction === 'down' || near.some((word) => lower.has(word))
+  const up = move?.direction === 'up' || near.some((word) => higher.has(word))
+  if (down === up) return []
+  const fact = down ? 'inflation came in lower' : 'inflation came in hot'
+  const sign = negatedAt(context, cue) ? 0 : down ? 1 : -1
+  return [
+    signal(context, { frame: 'macro-inflation', target: 'BTC', sign, strength: 0.6, from: cue.from, to: cue.to, fact }),
+  ]
+}
+
+function rates(context: FrameContext): Signal[] {
+  const { sentence } = context
+  const signals: Signal[] = []
+  for (const event of sentence.events) {
+    const cut = event.tag === 'rate-cut'
+    const hike = event.tag === 'rate-hike'
+    if (!cut && !hike) continue
+    const fewer = /^(?:fewer|less|no|wait|delay|delayed)$/.test(sentence.tokens[event.from - 1]?.word ?? '') || mustWait(context, event.to)
+    const negated = negatedAt(context, event)
+    // "Denied a hike" and "no cut" turn the cue round; a hike ruled out is only half a cut.
+    const sign = cut ? (negated || fewer ? -1 : 1) : negated ? 0 : -1
+    signals.push(
+      signal(context, {
+        frame: 'macro-rates',
+        target: 'BTC',
+        sign,
+        strength: 0.7,
+        from: event.from,
+        to: event.to,
+        fact: sign > 0 ? 'hopes of lower interest rates grew' : 'the Federal Reserve sounded less willing to cut rates',
+      }),
+    )
+  }
+  return signals
+}
+
+function mustWait(context: FrameContext, from: number): boolean {
+  return context.sentence.tokens.slice(from, from + 4).some((token) => token.word === 'wait' || token.word === 'later')
+}
+
+function trade(context: FrameContext): Signal[] {
+  const { sentence } = context
+  const eases = sentence.events.find((event) => event.tag === 'tariff-eases')
+  const tariff = sentence.events.find((event) => event.tag === 'tariff')
+  const cue = eases ?? tariff
+  if (cue === undefined) return []
+  const miningDuty = context.document.speaksOfMining && eases === undefined
+  if (miningDuty) return []
+  return [
+    signal(context, {
+      frame: 'macro-trade',
+      target: 'BTC',
+      sign: negatedAt(context, cue) ? 0 : eases === undefined ? -1 : 1,
+      strength: 0.4,
+      from: cue.from,
+      to: cue.to,
+      fact: eases === undefined ? 'tariffs weigh on risk assets' : 'trade tensions eased',
+    }),
+  ]
+}
+
+function risk(context: FrameContext): Signal[] {
+  const { sentence } = context
+  const off = sentence.events.find((event) => event.tag === 'risk-off' || event.tag === 'geopolitics')
+  const on = sentence.events.find((event) => event.tag === 'risk-on')
+  if ((off === undefined) === (on === undefined)) return []
+  const cue = off ?? on
+  if (cue === undefined) return []
+  return [
+    signal(context, {
+      frame: 'macro-risk',
+      target: 'BTC',
+      sign: negatedAt(context, cue) ? 0 : off === undefined ? 1 : -1,
+      strength: 0.3,
+      from: cue.from,
+      to: cue.to,
+      fact: off === undefined ? 'appetite for risk grew' : 'investors shied from risk',
+    }),
+  ]
+}

@@ -1,0 +1,122 @@
+import { has } from '../reading/sentence.ts'
+import type { Signal } from '../signal.ts'
+import { deniedIn, negatedAt } from './actors.ts'
+import { type Frame, type FrameContext, signal } from './frame.ts'
+
+/** Rules and who may buy: fund approvals and refusals, bans, reserves of states, new access. */
+export const policy: Frame = (context) => {
+  const { sentence } = context
+  const signals: Signal[] = []
+  const fund = sentence.mentions.some((mention) => mention.target.id === 'BTC-ETF') || genericFund(context)
+  const bitcoin = sentence.mentions.some((mention) => ['BTC', 'CRYPTO'].includes(mention.target.id))
+  const otherFund = sentence.mentions.some((mention) => ['ETH-ETF', 'ALT-ETF', 'ETH', 'SOL', 'XRP'].includes(mention.target.id))
+  const push = (frame: 'approval' | 'ban' | 'reserve' | 'access', sign: -1 | 1, strength: number, cue: { from: number; to: number }, fact: string) => {
+    const cancelled = negatedAt(context, cue) || deniedIn(context)
+    signals.push(
+      signal(context, { frame, target: 'BTC', sign: cancelled ? 0 : sign, strength, from: cue.from, to: cue.to, fact }),
+    )
+  }
+  for (const event of sentence.events) {
+    if (fund && !(otherFund && !bitcoin)) {
+      if (event.tag === 'approve') push('approval', 1, 0.9, event, 'regulators opened the way for spot bitcoin funds')
+      if (event.tag === 'reject') push('approval', -1, 0.8, event, 'regulators turned down a bitcoin fund')
+      if (event.tag === 'delay') push('approval', -1, 0.4, event, 'the decision on a bitcoin fund was put off')
+    }
+    if (event.tag === 'ban' && bitcoin && !fund) push('ban', -1, 0.8, event, 'new restrictions on bitcoin were announced')
+    if (event.tag === 'lift-ban' && bitcoin) push('ban', 1, 0.8, event, 'restrictions on bitcoin are being lifted')
+    if (event.tag === 'reserve') push('reserve', has(sentence, 'reject', 'delay') ? -1 : 1, 0.7, event, 'a state bitcoin reserve is in the making')
+    if (event.tag === 'new-access' && bitcoin) push('access', 1, 0.5, event, 'more people and funds get access to bitcoin')
+  }
+  if (fund) signals.push(...talks(context))
+  return signals
+}
+
+const ahead = new Set('advanced progress closer close details imminent expected window talks'.split(' '))
+
+/** Approval that draws near: talks that advanced, a window for the decision. */
+function talks(context: FrameContext): Signal[] {
+  const { sentence } = context
+  if (has(sentence, 'approve', 'reject', 'delay')) return []
+  const at = sentence.tokens.findIndex((token) => token.word === 'advanced' || token.word === 'imminent' || token.word === 'closer')
+  if (at === -1 || !sentence.tokens.some((token) => ahead.has(token.word) && token.word !== 'advanced')) return []
+  return [
+    signal(context, {
+      frame: 'approval',
+      target: 'BTC',
+      sign: negatedAt(context, { from: at, to: at + 1 }) ? 0 : 1,
+      strength: 0.6,
+      from: at,
+      to: at + 1,
+      fact: 'talks on a spot bitcoin fund came closer to approval',
+    }),
+  ]
+}
+
+function genericFund(context: FrameContext): boolean {
+  const { sentence, document } = context
+  const named = sentence.mentions.some((mention) => mention.target.id === 'ETF')
+  return named && (document.counts.get('BTC-ETF') ?? 0) > 0
+}
+
+/** Exchanges and lenders that fail or are robbed, where the harm spreads to bitcoin. */
+export const contagion: Frame = (context) => {
+  const { sentence, document } = context
+  const signals: Signal[] = []
+  const crisis = sentence.events.find((event) => ['withdrawal-halt', 'bankruptcy', 'contagion'].includes(event.tag))
+  const hack = sentence.events.find((event) => event.tag === 'hack')
+  const tied = (document.counts.get('BTC') ?? 0) + (document.counts.get('CRYPTO') ?? 0) >= 1
+  if (!tied) return []
+  const firm = crisis !== undefined && sentence.tokens.some((token) => firmWords.has(token.word))
+  if (crisis !== undefined && (firm || crisis.tag === 'withdrawal-halt')) {
+    const listed = sentence.mentions.some((mention) => document.targets.get(mention.target.id)?.kind === 'company')
+    if (!listed || crisis.tag !== 'bankruptcy') {
+      signals.push(
+        signal(context, {
+          frame: 'contagion',
+          target: 'BTC',
+          sign: negatedAt(context, crisis) ? 0 : -1,
+          strength: 0.7,
+          from: crisis.from,
+          to: crisis.to,
+          fact: 'a large crypto firm is in trouble and the strain spreads',
+        }),
+      )
+    }
+  }
+  if (hack !== undefined) {
+    const big = context.amounts.some((amount) => amount.unit === 'USD' && amount.value >= 1e8)
+    const exchange = sentence.tokens.some((token) => firmWords.has(token.word))
+    if (big && exchange) {
+      signals.push(
+        signal(context, {
+          frame: 'hack',
+          target: 'BTC',
+          sign: negatedAt(context, hack) ? 0 : -1,
+          strength: 0.5,
+          from: hack.from,
+          to: hack.to,
+          fact: 'a large theft hurt confidence in crypto venues',
+        }),
+      )
+    }
+  }
+  const fault = sentence.events.find((event) => event.tag === 'network')
+  if (fault !== undefined) {
+    signals.push(
+      signal(context, {
+        frame: 'network-fault',
+        target: 'BTC',
+        sign: negatedAt(context, fault) ? 0 : -1,
+        strength: 0.8,
+        from: fault.from,
+        to: fault.to,
+        fact: 'a fault in the bitcoin network was reported',
+      }),
+    )
+  }
+  return signals
+}
+
+const firmWords = new Set(
+  'exchange exchanges lender lending lenders platform ftx genesis celsius voyager blockfi bybit binance mtgox gox silvergate signature withdrawals redemptions custodian broker firm bank'.split(' '),
+)

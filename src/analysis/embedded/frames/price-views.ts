@@ -1,0 +1,129 @@
+import { has } from '../reading/sentence.ts'
+import type { Signal } from '../signal.ts'
+import { moveFact } from '../words/facts.ts'
+import { negatedAt } from './actors.ts'
+import { type Frame, type FrameContext, signal } from './frame.ts'
+
+/** What bitcoin itself did. A move is what the news explains, so it is context; only a bare headline has no more than that. */
+export const bitcoinMoves: Frame = (context) => {
+  const { moves, document, sentence } = context
+  const signals: Signal[] = []
+  for (const move of moves) {
+    const bitcoin =
+      (move.topic === null && move.target === 'BTC') ||
+      move.topic === 'btc-price' ||
+      ((move.topic === 'price' || move.topic === 'shares') && move.target === 'BTC')
+    if (!bitcoin || move.standing.negated) continue
+    if (move.direction !== 'up' && move.direction !== 'down') continue
+    const headline = document.brief && (sentence.place === 'title' || sentence.place === 'lead')
+    const told = move.standing.role === 'after' || move.standing.role === 'backdrop' || isPastVerb(context, move.from)
+    signals.push(
+      signal(context, {
+        frame: 'btc-move',
+        target: 'BTC',
+        sign: move.direction === 'up' ? 1 : -1,
+        strength: 0.5,
+        from: move.from,
+        to: move.to,
+        fact: moveFact('BTC', move),
+        role: headline && !told ? 'driver' : 'context',
+        standing: move.standing,
+      }),
+    )
+  }
+  return signals
+}
+
+const pastVerbs = new Set(
+  'fell dropped rose gained lost climbed declined slid slipped tumbled surged soared jumped sank plunged plummeted rallied rebounded recovered was were had crashed went'.split(' '),
+)
+
+/** "Bitcoin fell 4% over the month" tells of a move gone by; "bitcoin climbs" is the news of a headline. */
+function isPastVerb(context: FrameContext, at: number): boolean {
+  return pastVerbs.has(context.sentence.tokens[at]?.word ?? '')
+}
+
+const institutions =
+  /^(?:jpmorgan|goldman|citi|citigroup|chartered|bernstein|galaxy|fidelity|vaneck|bitwise|grayscale|coinshares|glassnode|cryptoquant|k33|barclays|ubs|hsbc|nomura|jefferies|canaccord|cowen|cantor|wainwright|needham|macquarie|mizuho|moody|moody's|fitch|10x|kaiko|bank|analysts|analyst|strategist|strategists|researchers|economists)$/
+
+const bullishWords = new Set('bullish upside outperform undervalued optimistic positive'.split(' '))
+const bearishWords = new Set(
+  'bearish downside overbought overvalued drop fall weaken decline lower pessimistic slide correction pullback drift'.split(' '),
+)
+
+/** What a bank or research house expects of bitcoin, with its sign; a personality's target does not move it. */
+export const forecasts: Frame = (context) => {
+  const { sentence, document } = context
+  if (!sentence.mentions.some((mention) => mention.target.id === 'BTC')) return []
+  const signals: Signal[] = []
+  const push = (sign: -1 | 1, cue: { from: number; to: number }, strength: number, fact: string) =>
+    signals.push(
+      signal(context, {
+        frame: 'forecast',
+        target: 'BTC',
+        sign: negatedAt(context, cue) ? 0 : sign,
+        strength,
+        from: cue.from,
+        to: cue.to,
+        fact,
+        standing: { role: 'main', negated: false, hedged: false, question: false, past: false },
+      }),
+    )
+  const names = sentence.tokens.find((token) => institutions.test(token.word))
+  const targetMove = sentence.events.find((event) => event.tag === 'target-up' || event.tag === 'target-down')
+  if (targetMove !== undefined && (sentence.place !== 'body' || names !== undefined)) {
+    const up = targetMove.tag === 'target-up'
+    push(up ? 1 : -1, targetMove, 0.8, up ? 'a forecast for bitcoin was raised' : 'a forecast for bitcoin was cut')
+    return signals
+  }
+  const forward = sentence.modalities.find((mark) => mark.tag === 'forward' || mark.tag === 'hedge')
+  if (forward === undefined) return signals
+  const house = names !== undefined || document.institutionalView
+  if (!house && !document.brief) return signals
+  const at = sentence.tokens.findIndex((token) => bearishWords.has(token.word) || bullishWords.has(token.word))
+  const raises = at === -1 ? sentence.tokens.findIndex((token) => token.word === 'hit' || token.word === 'reach') : at
+  if (raises === -1 || has(sentence, 'rate-cut', 'rate-hike')) return signals
+  const word = sentence.tokens[raises]?.word ?? ''
+  const bearish = bearishWords.has(word)
+  push(bearish ? -1 : 1, { from: raises, to: raises + 1 }, house ? 0.7 : 0.4, bearish ? 'analysts expect a weaker bitcoin price' : 'analysts expect a higher bitcoin price')
+  return signals
+}
+
+/** The halving: less new supply for bitcoin, less income for miners. */
+export const halving: Frame = (context) => {
+  const { sentence, document } = context
+  const cue = sentence.events.find((event) => event.tag === 'halving')
+  if (cue === undefined) return []
+  const signals: Signal[] = []
+  const supply = sentence.tokens.some((token) => /^(?:supply|scarcity|issuance|scarcer)$/.test(token.word))
+  const ahead = sentence.modalities.some((mark) => mark.tag === 'forward')
+  if (supply && (sentence.place !== 'body' || ahead)) {
+    signals.push(
+      signal(context, {
+        frame: 'halving',
+        target: 'BTC',
+        sign: negatedAt(context, cue) ? 0 : 1,
+        strength: 0.4,
+        from: cue.from,
+        to: cue.to,
+        fact: 'the halving slows the supply of new coins',
+      }),
+    )
+  }
+  const strain = sentence.tokens.some((token) => /^(?:squeeze|squeezes|unprofitable|margins|revenue|income|leave|dearer|costs|cost|hit|hardest|shrink|drop|cuts|cut|halves)$/.test(token.word))
+  const miners = sentence.mentions.some((mention) => mention.target.id === 'MINERS') || sentence.tokens.some((token) => /^(?:miner|miners|mining)$/.test(token.word))
+  if (strain && miners && document.speaksOfMining) {
+    signals.push(
+      signal(context, {
+        frame: 'halving',
+        target: 'MINERS',
+        sign: negatedAt(context, cue) ? 0 : -1,
+        strength: 0.6,
+        from: cue.from,
+        to: cue.to,
+        fact: "the halving cuts miners' income",
+      }),
+    )
+  }
+  return signals
+}

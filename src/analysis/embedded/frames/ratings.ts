@@ -1,0 +1,148 @@
+import type { EventName } from '../lexicon/events.ts'
+import { clauseAt } from '../reading/clauses.ts'
+import type { Signal } from '../signal.ts'
+import { companiesOf, negatedAt } from './actors.ts'
+import { type Frame, type FrameContext, signal } from './frame.ts'
+
+/** Changes of rating and of price target. The rating outweighs the target: a downgrade is bearish even with a higher target. */
+export const ratings: Frame = (context) => {
+  const { sentence } = context
+  const signals: Signal[] = []
+  for (const event of sentence.events) {
+    const change = changeOf(event.tag)
+    if (change === null) continue
+    const names = companiesNear(context, event.from, event.to)
+    for (const name of names) {
+      signals.push(
+        signal(context, {
+          frame: change.frame,
+          target: name.id,
+          sign: negatedAt(context, event) ? 0 : change.sign,
+          strength: change.strength,
+          from: event.from,
+          to: event.to,
+          fact: change.fact(name.name),
+        }),
+      )
+    }
+  }
+  signals.push(...targetFigures(context))
+  return signals
+}
+
+interface Change {
+  readonly frame: 'rating' | 'price-target'
+  readonly sign: -1 | 0 | 1
+  readonly strength: number
+  readonly fact: (name: string) => string
+}
+
+function changeOf(tag: EventName): Change | null {
+  switch (tag) {
+    case 'upgrade':
+      return { frame: 'rating', sign: 1, strength: 1, fact: (name) => `${name} was rated higher` }
+    case 'downgrade':
+      return { frame: 'rating', sign: -1, strength: 1, fact: (name) => `${name} was rated lower` }
+    case 'keep-underweight':
+      return { frame: 'rating', sign: -1, strength: 0.5, fact: (name) => `${name} keeps a weak rating` }
+    case 'target-up':
+      return { frame: 'price-target', sign: 1, strength: 0.5, fact: (name) => `the price target for ${name} went up` }
+    case 'target-down':
+      return { frame: 'price-target', sign: -1, strength: 0.5, fact: (name) => `the price target for ${name} was cut` }
+    default:
+      return null
+  }
+}
+
+/** A rating falls on every company listed with it in its clause ("upgraded Cipher, CleanSpark and MARA"), else on the nearest. */
+function companiesNear(context: FrameContext, from: number, to: number) {
+  const { sentence, document } = context
+  const all = companiesOf(context)
+  if (all.length <= 1) return all
+  if (sentence.place === 'title') return splitByRating(context, from, all)
+  const clauseIndex = clauseAt(sentence.clauses, from)
+  const clause = sentence.clauses[clauseIndex]
+  const inClause = sentence.things.filter(
+    (thing) =>
+      thing.kind === 'mention' &&
+      clause !== undefined &&
+      thing.from >= clause.from &&
+      thing.to <= clause.to &&
+      all.some((company) => company.id === thing.id),
+  )
+  const ids = new Set(inClause.map((thing) => thing.id))
+  if (ids.size > 0) {
+    // A list of names before the verb spans clauses cut at commas and "and".
+    for (let index = clauseIndex - 1; index >= 0; index -= 1) {
+      const earlier = sentence.clauses[index]
+      if (earlier === undefined || earlier.to - earlier.from > 6) break
+      const named = sentence.things.filter((thing) => thing.from >= earlier.from && thing.to <= earlier.to)
+      if (named.length === 0 || named.some((thing) => thing.kind === 'topic')) break
+      if (sentence.events.some((event) => event.from >= earlier.from && event.to <= earlier.to)) break
+      for (const thing of named) ids.add(thing.id)
+    }
+    return all.filter((company) => ids.has(company.id))
+  }
+  const left = sentence.things
+    .filter((thing) => thing.kind === 'mention' && thing.to <= from && all.some((company) => company.id === thing.id))
+    .at(-1)
+  const near = left ?? sentence.things.find((thing) => thing.from >= to && all.some((company) => company.id === thing.id))
+  const company = near === undefined ? undefined : document.targets.get(near.id)
+  return company === undefined ? [] : [company]
+}
+
+/** In a headline the verb governs the names on its side of another rating verb. */
+function splitByRating(context: FrameContext, from: number, all: ReturnType<typeof companiesOf>) {
+  const { sentence } = context
+  const others = sentence.events.filter(
+    (event) => (event.tag === 'upgrade' || event.tag === 'downgrade') && event.from !== from,
+  )
+  if (others.length === 0) return all
+  return all.filter((company) => {
+    const thing = sentence.things.find((candidate) => candidate.id === company.id)
+    if (thing === undefined) return false
+    const own = Math.abs(thing.from - from)
+    return others.every((other) => own <= Math.abs(thing.from - other.from))
+  })
+}
+
+const targetWords = new Set(['target', 'targets'])
+
+/** "A target of $18 instead of $12", "MARA $13 after $20": two prices say which way the target went. */
+function targetFigures(context: FrameContext): Signal[] {
+  const { sentence, amounts, document } = context
+  const spoken = sentence.tokens.some((token) => targetWords.has(token.word)) || document.priceTargets
+  if (!spoken) return []
+  const signals: Signal[] = []
+  const dollars = amounts.filter((amount) => amount.unit === 'USD' && amount.value < 5000)
+  for (let index = 0; index + 1 < dollars.length; index += 1) {
+    const [first, second] = [dollars[index], dollars[index + 1]]
+    if (first === undefined || second === undefined || second.from - first.to > 4) continue
+    const between = sentence.tokens.slice(first.to, second.from).map((token) => token.word)
+    const joined = between.join(' ')
+    const upward = /^(?:to)$/.test(joined)
+    const backward = /^(?:instead of|after|from|up from|down from|, up from|, down from|versus|vs)$/.test(joined)
+    if (!upward && !backward) continue
+    const now = upward ? second : first
+    const before = upward ? first : second
+    const owner = sentence.things
+      .filter((thing) => thing.kind === 'mention' && thing.to <= first.from)
+      .filter((thing) => document.targets.get(thing.id)?.kind === 'company' && !document.isInstitution(thing.id))
+      .at(-1)
+    const company = owner === undefined ? undefined : document.targets.get(owner.id)
+    if (company === undefined || now.value === before.value) continue
+    const up = now.value > before.value
+    signals.push(
+      signal(context, {
+        frame: 'price-target',
+        target: company.id,
+        sign: up ? 1 : -1,
+        strength: 0.4,
+        from: first.from,
+        to: second.to,
+        fact: `its price target was ${up ? 'raised' : 'cut'} to ${now.text} from ${before.text}`,
+      }),
+    )
+  }
+  return signals
+}

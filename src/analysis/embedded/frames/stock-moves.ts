@@ -1,0 +1,112 @@
+import type { Signal } from '../signal.ts'
+import { moveVerb } from '../words/facts.ts'
+import { companiesOf } from './actors.ts'
+import { type Frame, type FrameContext, signal } from './frame.ts'
+
+/** A company's share price, and its place in a ranking. */
+export const stockMoves: Frame = (context) => [...prices(context), ...rankings(context)]
+
+function prices(context: FrameContext): Signal[] {
+  const { moves, document } = context
+  const signals: Signal[] = []
+  for (const move of moves) {
+    if (move.target === null || move.standing.negated) continue
+    const target = document.targets.get(move.target)
+    if (target?.kind !== 'company' || document.isInstitution(target.id)) continue
+    if (move.topic !== null && move.topic !== 'shares' && move.topic !== 'price') continue
+    if (move.direction !== 'up' && move.direction !== 'down') continue
+    const size = move.percent?.value ?? 3
+    // A year's or month's gain told in passing is history; today's move is news.
+    const told = move.standing.past || move.standing.role === 'backdrop'
+    signals.push(
+      signal(context, {
+        frame: 'stock-move',
+        target: target.id,
+        sign: move.direction === 'up' ? 1 : -1,
+        strength: size >= 8 ? 0.55 : size >= 3 ? 0.35 : 0.2,
+        from: move.from,
+        to: move.to,
+        fact: `its shares ${moveVerb(move)}`,
+        role: told ? 'context' : 'driver',
+        standing: move.standing,
+      }),
+    )
+  }
+  return signals
+}
+
+const percentSign = /^[+]?$/
+
+/** "Hut 8 was the best with +21% and CleanSpark the weakest with −13%": leader and laggard of a group. */
+function rankings(context: FrameContext): Signal[] {
+  const { sentence, document, amounts } = context
+  const signals: Signal[] = []
+  const companies = companiesOf(context).filter((company) => company.kind === 'company')
+  if (companies.length === 0) return signals
+  for (const event of sentence.events) {
+    if (event.tag !== 'best-of' && event.tag !== 'worst-of') continue
+    const near = nearestCompany(context, event.from, event.to)
+    if (near === null) continue
+    signals.push(
+      signal(context, {
+        frame: 'ranking',
+        target: near.id,
+        sign: event.tag === 'best-of' ? 1 : -1,
+        strength: 0.6,
+        from: event.from,
+        to: event.to,
+        fact: event.tag === 'best-of' ? `${near.name} led the group` : `${near.name} was the weakest of the group`,
+      }),
+    )
+  }
+  for (const amount of amounts) {
+    if (amount.unit !== '%') continue
+    const before = sentence.tokens[amount.from - 1]
+    if (before === undefined || percentSign.test(before.word) === (before.word !== '+')) continue
+    const down = before.word === '-' || before.word === '−' || before.word === '–'
+    const up = before.word === '+'
+    if (!down && !up) continue
+    const near = subjectOf(context, amount.from)
+    const spaced = sentence.tokens[amount.from - 2]
+    if (near === null || (down && spaced !== undefined && spaced.end === before.start && spaced.kind === 'number')) continue
+    if (document.isInstitution(near.id)) continue
+    signals.push(
+      signal(context, {
+        frame: 'stock-move',
+        target: near.id,
+        sign: up ? 1 : -1,
+        strength: 0.5,
+        from: amount.from - 1,
+        to: amount.to,
+        fact: `${near.name} ${up ? 'rose' : 'fell'} ${amount.text}`,
+      }),
+    )
+  }
+  return signals
+}
+
+/** The company right before a signed percentage, in the same stretch between semicolons. */
+function subjectOf(context: FrameContext, from: number) {
+  const { sentence, document } = context
+  const left = sentence.things
+    .filter((thing) => thing.kind === 'mention' && thing.to <= from && from - thing.to <= 12)
+    .at(-1)
+  if (left === undefined) return null
+  const target = document.targets.get(left.id)
+  const cut = sentence.tokens.slice(left.to, from).some((token) => token.word === ';')
+  return target?.kind === 'company' && !cut ? target : null
+}
+
+function nearestCompany(context: FrameContext, from: number, to: number) {
+  const { sentence, document } = context
+  const known = sentence.things.filter(
+    (thing) => thing.kind === 'mention' && document.targets.get(thing.id)?.kind === 'company' && !document.isInstitution(thing.id),
+  )
+  const left = known.filter((thing) => thing.to <= from).at(-1)
+  const right = known.find((thing) => thing.from >= to)
+  const leftGap = left === undefined ? Number.POSITIVE_INFINITY : from - left.to
+  const rightGap = right === undefined ? Number.POSITIVE_INFINITY : (right.from - to) * 1.5
+  const near = leftGap <= rightGap ? left : right
+  if (near === undefined || Math.min(leftGap, rightGap) > 12) return null
+  return document.targets.get(near.id) ?? null
+}

@@ -1,0 +1,87 @@
+/** Forms of irregular verbs: third person, past, participle, -ing. */
+const irregular: Readonly<Record<string, readonly string[]>> = {
+  be: ['is', 'are', 'was', 'were', 'been', 'being'],
+  beat: ['beats', 'beaten', 'beating'],
+  become: ['becomes', 'became', 'becoming'],
+  begin: ['begins', 'began', 'begun', 'beginning'],
+  bring: ['brings', 'brought', 'bringing'],
+  buy: ['buys', 'bought', 'buying'],
+  cut: ['cuts', 'cutting'],
+  come: ['comes', 'came', 'coming'],
+  draw: ['draws', 'drew', 'drawn', 'drawing'],
+  drive: ['drives', 'drove', 'driven', 'driving'],
+  fall: ['falls', 'fell', 'fallen', 'falling'],
+  get: ['gets', 'got', 'gotten', 'getting'],
+  give: ['gives', 'gave', 'given', 'giving'],
+  go: ['goes', 'went', 'gone', 'going'],
+  grow: ['grows', 'grew', 'grown', 'growing'],
+  have: ['has', 'had', 'having'],
+  hit: ['hits', 'hitting'],
+  hold: ['holds', 'held', 'holding'],
+  hurt: ['hurts', 'hurting'],
+  keep: ['keeps', 'kept', 'keeping'],
+  lead: ['leads', 'led', 'leading'],
+  leap: ['leaps', 'leapt', 'leaped', 'leaping'],
+  leave: ['leaves', 'left', 'leaving'],
+  lose: ['loses', 'lost', 'losing'],
+  make: ['makes', 'made', 'making'],
+  mine: ['mines', 'mined', 'mining'],
+  move: ['moves', 'moved', 'moving'],
+  pay: ['pays', 'paid', 'paying'],
+  put: ['puts', 'putting'],
+  rise: ['rises', 'rose', 'risen', 'rising'],
+  run: ['runs', 'ran', 'running'],
+  say: ['says', 'said', 'saying'],
+  see: ['sees', 'saw', 'seen', 'seeing'],
+  seek: ['seeks', 'sought', 'seeking'],
+  sell: ['sells', 'sold', 'selling'],
+  set: ['sets', 'setting'],
+  shed: ['sheds', 'shedding'],
+  shrink: ['shrinks', 'shrank', 'shrunk', 'shrinking'],
+  shut: ['shuts', 'shutting'],
+  sink: ['sinks', 'sank', 'sunk', 'sinking'],
+  slide: ['slides', 'slid', 'sliding'],
+  slip: ['slips', 'slipped', 'slipping'],
+  spend: ['spends', 'spent', 'spending'],
+  steal: ['steals', 'stole', 'stolen', 'stealing'],
+  swell: ['swells', 'swelled', 'swollen', 'swelling'],
+  take: ['takes', 'took', 'taken', 'taking'],
+  tell: ['tells', 'told', 'telling'],
+  think: ['thinks', 'thought', 'thinking'],
+  throw: ['throws', 'threw', 'thrown', 'throwing'],
+  win: ['wins', 'won', 'winning'],
+  withdraw: ['withdraws', 'withdrew', 'withdrawn', 'withdrawing'],
+  write: ['writes', 'wrote', 'written', 'writing'],
+}
+
+/** Verbs that double their last consonant: drop, dropped. */
+const doubling = new Set(
+  'drop plan top dip sag slip tap trim shed plug net bar ban stop flag chop rip zap step spot swap snap wrap skip jab equip commit permit admit submit refer defer transfer forbid'.split(
+    ' ',
+  ),
+)
+
+/** All forms of an English verb given in its base form, the base among them. */
+export function verbForms(base: string): string[] {
+  const known = irregular[base]
+  if (known !== undefined) return [base, ...known]
+  if (base.endsWith('e')) return [base, `${base}s`, `${base}d`, `${base.slice(0, -1)}ing`]
+  if (/[^aeiou]y$/.test(base)) {
+    const stem = base.slice(0, -1)
+    return [base, `${stem}ies`, `${stem}ied`, `${base}ing`]
+  }
+  const stem = doubling.has(base) ? base + base.slice(-1) : base
+  const third = /(?:s|x|z|ch|sh)$/.test(base) ? `${base}es` : `${base}s`
+  return [base, third, `${stem}ed`, `${stem}ing`]
+}
+
+/** Expands "~rise to" into "rise to", "rises to", "rose to", …; other phrases stay as they are. */
+export function expandPhrase(phrase: string): string[] {
+  const words = phrase.split(' ')
+  let expanded: string[] = ['']
+  for (const word of words) {
+    const forms = word.startsWith('~') ? verbForms(word.slice(1)) : [word]
+    expanded = expanded.flatMap((head) => forms.map((form) => (head === '' ? form : `${head} ${form}`)))
+  }
+  return expanded
+}

@@ -1,0 +1,43 @@
+import type { Article } from '../../articles/article.ts'
+import { companies } from '../targets/companies.ts'
+import { tickersOf } from '../targets/company-at.ts'
+import { findMentions } from '../targets/find-mentions.ts'
+import type { FoundMention } from '../targets/found-mention.ts'
+import { type DocumentReading, readDocument } from './reading/document.ts'
+
+const minerTickers = new Set(
+  companies.filter((company) => company.sector === 'miner').flatMap((company) => tickersOf(company)),
+)
+const institutionTickers = new Set(
+  companies.filter((company) => company.actor === 'institution').flatMap((company) => tickersOf(company)),
+)
+
+/** An article with its targets found and its sentences read. */
+export interface ArticleReading {
+  readonly document: DocumentReading
+  readonly titleMentions: readonly FoundMention[]
+  readonly bodyMentions: readonly FoundMention[]
+}
+
+export function readArticle(article: Article): ArticleReading {
+  const publishedAt = article.publishedAt
+  const titleMentions = findMentions(article.title, { title: article.text.slice(0, 4000), publishedAt })
+  const bodyMentions = findMentions(article.text, { title: article.title, publishedAt })
+  const speaksOfMining = [...titleMentions, ...bodyMentions].some(
+    (mention) => mention.target.id === 'MINERS' || minerTickers.has(mention.target.id),
+  )
+  const document = readDocument({
+    article,
+    titleMentions: titleMentions.filter(isThing),
+    bodyMentions: bodyMentions.filter(isThing),
+    isMiner: (id) => minerTickers.has(id),
+    isInstitution: (id) => institutionTickers.has(id),
+    speaksOfMining,
+  })
+  return { document, titleMentions, bodyMentions }
+}
+
+/** Mining economics are topics of the frames, and a venue is only where something happens. */
+function isThing(mention: FoundMention): boolean {
+  return mention.role !== 'economics' && mention.venue !== true
+}

@@ -1,0 +1,151 @@
+import type { Article } from '../../../articles/article.ts'
+import type { Mention } from '../../mention.ts'
+import type { Target } from '../../take.ts'
+import { type Genre, genreOf } from './genre.ts'
+import { readSentence, type SentencePlace, type SentenceReading } from './sentence.ts'
+
+/** How many first sentences count as the lead. */
+const leadSentences = 3
+
+/** A whole article as the frames see it. */
+export interface DocumentReading {
+  readonly article: Article
+  readonly title: SentenceReading
+  /** The sentences of the body in order; the headline is not among them. */
+  readonly body: readonly SentenceReading[]
+  /** Headline first, then the body. */
+  readonly all: readonly SentenceReading[]
+  readonly targets: ReadonlyMap<string, Target>
+  /** How often each target or watched name is mentioned, the headline counted three times. */
+  readonly counts: ReadonlyMap<string, number>
+  /** The company that the article is about, if it is about one. */
+  readonly mainCompany: string | null
+  readonly genre: Genre
+  /** True for a bare headline or two: the text itself is all the news there is. */
+  readonly brief: boolean
+  /** True where mining, miners or a miner are part of the story. */
+  readonly speaksOfMining: boolean
+  readonly isMiner: (id: string) => boolean
+  /** True for banks and fund houses, which are mostly named for what they say. */
+  readonly isInstitution: (id: string) => boolean
+  /** True where price targets are spoken of, so that a pair of prices can be one. */
+  readonly priceTargets: boolean
+  /** True where the headline or the lead gives the view of a bank or research house. */
+  readonly institutionalView: boolean
+  /** The asset other than bitcoin that the story is about, if any. */
+  readonly otherAsset: string | null
+  /** Lower-case words of the whole text, for questions like "does it speak of bitcoin at all?". */
+  readonly words: ReadonlySet<string>
+}
+
+export interface DocumentInput {
+  readonly article: Article
+  readonly titleMentions: readonly Mention[]
+  readonly bodyMentions: readonly Mention[]
+  /** True for the ticker of a bitcoin miner. */
+  readonly isMiner: (id: string) => boolean
+  readonly isInstitution: (id: string) => boolean
+  /** True where mining is spoken of in any word. */
+  readonly speaksOfMining: boolean
+}
+
+/** Reads an article sentence by sentence. Linear in its length. */
+export function readDocument(input: DocumentInput): DocumentReading {
+  const { article } = input
+  const title = readSentence({
+    index: -1,
+    place: 'title',
+    text: article.title,
+    offset: -1,
+    mentions: input.titleMentions,
+  })
+  const body = readBody(article, input.bodyMentions)
+  const all = [title, ...body]
+  const targets = new Map<string, Target>()
+  const counts = new Map<string, number>()
+  for (const sentence of all) {
+    for (const mention of sentence.mentions) {
+      if (!targets.has(mention.target.id)) targets.set(mention.target.id, mention.target)
+      const weight = sentence.place === 'title' ? 3 : 1
+      counts.set(mention.target.id, (counts.get(mention.target.id) ?? 0) + weight)
+    }
+  }
+  const words = new Set<string>()
+  for (const sentence of all) for (const token of sentence.tokens) words.add(token.word)
+  return {
+    article,
+    title,
+    body,
+    all,
+    targets,
+    counts,
+    mainCompany: mainCompanyOf(title, body, targets, counts, input.isInstitution),
+    genre: genreOf(title, body, article),
+    brief: article.words <= 60,
+    words,
+    institutionalView: speaksForInstitution([title, ...body.slice(0, leadSentences + 1)]),
+    otherAsset: otherAssetOf(title, counts),
+    priceTargets: words.has('target') || words.has('targets'),
+    speaksOfMining: input.speaksOfMining,
+    isMiner: input.isMiner,
+    isInstitution: input.isInstitution,
+  }
+}
+
+function readBody(article: Article, mentions: readonly Mention[]): SentenceReading[] {
+  const ordered = mentions.toSorted((a, b) => a.start - b.start)
+  let next = 0
+  let texts = 0
+  return article.sentences.map((sentence, index) => {
+    const own: Mention[] = []
+    while (next < ordered.length) {
+      const mention = ordered[next]
+      if (mention === undefined || mention.start >= sentence.end) break
+      next += 1
+      if (mention.start < sentence.start) continue
+      own.push({ ...mention, start: mention.start - sentence.start, end: mention.end - sentence.start })
+    }
+    const heading = article.paragraphs[sentence.paragraph]?.kind === 'heading'
+    if (!heading) texts += 1
+    const place: SentencePlace = heading ? 'heading' : texts <= leadSentences ? 'lead' : 'body'
+    const text = article.text.slice(sentence.start, sentence.end)
+    return readSentence({ index, place, text, offset: sentence.start, mentions: own })
+  })
+}
+
+const otherAssets = ['ETH', 'SOL', 'XRP', 'DOGE', 'BNB', 'ADA', 'LTC', 'AVAX', 'LINK', 'TRX', 'HYPE', 'BCH', 'ALTS', 'ETH-ETF', 'ALT-ETF']
+
+function otherAssetOf(title: SentenceReading, counts: ReadonlyMap<string, number>): string | null {
+  const named = title.mentions.map((mention) => mention.target.id)
+  if (named.includes('BTC') || named.includes('BTC-ETF') || named.includes('MINERS')) return null
+  const found = otherAssets.find((id) => named.includes(id))
+  if (found !== undefined) return found
+  const top = otherAssets.map((id) => [id, counts.get(id) ?? 0] as const).toSorted((a, b) => b[1] - a[1])[0]
+  return top !== undefined && top[1] >= 3 && top[1] > (counts.get('BTC') ?? 0) * 1.5 ? top[0] : null
+}
+
+const institutionWord =
+  /^(?:jpmorgan|goldman|citi|citigroup|chartered|bernstein|galaxy|fidelity|vaneck|bitwise|grayscale|coinshares|glassnode|cryptoquant|k33|barclays|ubs|hsbc|nomura|jefferies|canaccord|cowen|cantor|wainwright|needham|macquarie|mizuho|fitch|kaiko|bank)$/
+
+function speaksForInstitution(sentences: readonly SentenceReading[]): boolean {
+  return sentences.some((sentence) => sentence.tokens.some((token) => institutionWord.test(token.word)))
+}
+
+function mainCompanyOf(
+  title: SentenceReading,
+  body: readonly SentenceReading[],
+  targets: ReadonlyMap<string, Target>,
+  counts: ReadonlyMap<string, number>,
+  isInstitution: (id: string) => boolean,
+): string | null {
+  const isCompany = (id: string) => targets.get(id)?.kind === 'company' && !isInstitution(id)
+  const inTitle = [...new Set(title.mentions.map((mention) => mention.target.id))].filter(isCompany)
+  if (inTitle.length === 1) return inTitle[0] ?? null
+  const lead = body.slice(0, leadSentences).flatMap((sentence) => sentence.mentions)
+  const ranked = [...counts].filter(([id]) => isCompany(id)).toSorted((a, b) => b[1] - a[1])
+  const top = ranked[0]
+  if (top === undefined) return null
+  const share = top[1] / ranked.reduce((sum, [, count]) => sum + count, 0)
+  const led = lead.some((mention) => mention.target.id === top[0]) || inTitle.includes(top[0])
+  return led && share > 0.5 && top[1] >= 2 ? top[0] : null
+}

@@ -1,0 +1,102 @@
+import type { Direction } from '../lexicon/directions.ts'
+import type { Topic } from '../lexicon/topics.ts'
+import { type Amount, nearestAmount } from './amounts.ts'
+import { type Standing, standingOf } from './modality.ts'
+import { ownerOf, possessorOf } from './ownership.ts'
+import type { SentenceReading } from './sentence.ts'
+
+/** Something that went up or down in a sentence, whose it is, and by how much. */
+export interface Move {
+  readonly from: number
+  readonly to: number
+  readonly direction: Direction
+  /** The topic that moved; null where the target itself did ("IREN rose"). */
+  readonly topic: Topic | null
+  /** The target that the topic belongs to, or that moved; null where the sentence does not say. */
+  readonly target: string | null
+  readonly standing: Standing
+  /** Percentage beside the move, without sign. */
+  readonly percent: Amount | null
+  /** True for "record", "all-time". */
+  readonly record: boolean
+}
+
+const recordWords = new Set(['record', 'ath', 'all'])
+
+/** The moves of a sentence, one for each direction cue that has an owner. */
+export function findMoves(sentence: SentenceReading, amounts: readonly Amount[]): Move[] {
+  const moves: Move[] = []
+  for (const cue of sentence.directions) {
+    const first = sentence.tokens[cue.from]
+    if (first === undefined) continue
+    const owner = ownerOf(sentence, cue, cue.tag.before)
+    if (owner === null) continue
+    if (isNounUse(sentence, cue.from, cue.to)) continue
+    if (!cue.tag.before && isBareNoun(sentence, cue.from)) continue
+    const percent = nearestAmount(amounts, '%', cue.from, cue.to, 6)
+    if (compared.has(first.word) && percent?.to !== cue.from) continue
+    if (measured.has(first.word) && percent === null) continue
+    moves.push({
+      from: cue.from,
+      to: cue.to,
+      direction: cue.tag.direction,
+      topic: owner.kind === 'topic' ? (owner.id as Topic) : null,
+      target: possessorOf(sentence, owner),
+      standing: standingOf(sentence, cue.from, cue.to),
+      percent,
+      record: sentence.tokens.slice(cue.from, cue.to).some((token) => recordWords.has(token.word)),
+    })
+  }
+  return moves
+}
+
+/** Words that say a direction only right after a percentage: "6% less than in August", "7% below November". */
+const compared = new Set('more less above below under'.split(' '))
+
+/** Words that say one only with a percentage near: "added 4%". */
+const measured = new Set('adds added add adding lose loses lost losing'.split(' '))
+
+const articles = new Set('a an the this that another'.split(' '))
+/** Verbs and words that give what follows to their subject: "saw a fall", "with a rise of 1%". */
+const experiences = new Set(
+  'saw see sees seen had has have having posted posts post recorded records suffered suffers showed shows reported reports enjoyed logged registered with after following booked extended extends marked set hit reached amid brought brings'.split(
+    ' ',
+  ),
+)
+
+/** "Falling hashrate announces a crash": a noun that nobody in the clause lives through moves nothing. */
+function isBareNoun(sentence: SentenceReading, from: number): boolean {
+  for (let at = from - 1; at >= Math.max(0, from - 4); at -= 1) {
+    const word = sentence.tokens[at]?.word ?? ''
+    if (!articles.has(word)) continue
+    const verbs = sentence.tokens.slice(Math.max(0, at - 3), at)
+    return !verbs.some((token) => experiences.has(token.word))
+  }
+  return false
+}
+
+const phrasal = new Set(
+  'set sets setting put puts make makes made take takes took line back sign signed ends end wind winds ramp ramps give gave open opened add adds speed shake'.split(
+    ' ',
+  ),
+)
+
+/** "Contract" as a noun, "gains tax", "top executives": forms that are no move here. */
+function isNounUse(sentence: SentenceReading, from: number, to: number): boolean {
+  const word = sentence.tokens[from]?.word ?? ''
+  const before = sentence.tokens[from - 1]?.word ?? ''
+  const next = sentence.tokens[to]?.word ?? ''
+  if (word === 'contract' || word === 'contracts' || word === 'contracted' || word === 'contracting') {
+    return word !== 'contracted' || before === 'is' || before === 'was' || before === 'are'
+  }
+  if (word === 'up') {
+    return ['to', 'front', 'for', 'against', 'with', 'until'].includes(next) || phrasal.has(before)
+  }
+  if (word === 'top') return next !== 'estimates'
+  if (word === 'drop' || word === 'drops' || word === 'dropped') {
+    return ['lawsuit', 'case', 'charges', 'suit', 'probe', 'the', 'its', 'plans'].includes(next)
+  }
+  if (word === 'beat' || word === 'beats') return ['estimates', 'expectations'].includes(next)
+  if (word === 'cool' || word === 'hot') return to - from === 1 && before === ''
+  return word === 'gains' && next === 'tax'
+}

@@ -1,0 +1,95 @@
+import type { Mention } from '../../mention.ts'
+import { type DirectionTag, directionIndex } from '../lexicon/directions.ts'
+import { type EventName, eventIndex } from '../lexicon/events.ts'
+import { type Modality, modalityIndex } from '../lexicon/modality.ts'
+import { type Found, findPhrases } from '../lexicon/phrase-index.ts'
+import { type Topic, topicIndex } from '../lexicon/topics.ts'
+import { type Clause, splitClauses } from './clauses.ts'
+import { type Token, tokenise } from './tokens.ts'
+
+/** Something that a cue can belong to: a named target, or a topic such as difficulty or revenue. */
+export interface Thing {
+  readonly kind: 'mention' | 'topic'
+  /** Target id or topic. */
+  readonly id: string
+  readonly from: number
+  readonly to: number
+}
+
+export type SentencePlace = 'title' | 'lead' | 'body' | 'heading'
+
+export interface SentenceReading {
+  /** −1 for the headline, else the index in `Article.sentences`. */
+  readonly index: number
+  readonly place: SentencePlace
+  readonly text: string
+  /** Offset of the sentence in `Article.text`; −1 for the headline. */
+  readonly offset: number
+  readonly tokens: readonly Token[]
+  readonly clauses: readonly Clause[]
+  readonly things: readonly Thing[]
+  readonly topics: readonly Found<Topic>[]
+  readonly directions: readonly Found<DirectionTag>[]
+  readonly events: readonly Found<EventName>[]
+  readonly modalities: readonly Found<Modality>[]
+  readonly mentions: readonly Mention[]
+  readonly question: boolean
+}
+
+export interface SentenceInput {
+  readonly index: number
+  readonly place: SentencePlace
+  readonly text: string
+  readonly offset: number
+  /** Mentions with offsets relative to the sentence. */
+  readonly mentions: readonly Mention[]
+}
+
+/** Reads one sentence: its words, clauses, targets, topics and cues. Linear in its length. */
+export function readSentence(input: SentenceInput): SentenceReading {
+  const tokens = tokenise(input.text)
+  const topics = findPhrases(topicIndex, tokens)
+  const mentionThings = input.mentions.map((mention) => mentionThing(mention, tokens))
+  const covered = (found: { from: number; to: number }) =>
+    mentionThings.some((thing) => found.from < thing.to && thing.from < found.to)
+  const ownTopics = topics.filter((topic) => !covered(topic))
+  const things: Thing[] = [
+    ...mentionThings,
+    ...ownTopics.map((topic) => ({ kind: 'topic' as const, id: topic.tag, from: topic.from, to: topic.to })),
+  ].toSorted((a, b) => a.from - b.from || b.to - a.to)
+  return {
+    index: input.index,
+    place: input.place,
+    text: input.text,
+    offset: input.offset,
+    tokens,
+    clauses: splitClauses(tokens),
+    things,
+    topics,
+    directions: findPhrases(directionIndex, tokens),
+    events: findPhrases(eventIndex, tokens),
+    modalities: findPhrases(modalityIndex, tokens),
+    mentions: input.mentions,
+    question: input.text.trimEnd().endsWith('?'),
+  }
+}
+
+function mentionThing(mention: Mention, tokens: readonly Token[]): Thing {
+  let from = tokens.findIndex((token) => token.end > mention.start)
+  if (from === -1) from = tokens.length
+  let to = from
+  while (to < tokens.length && (tokens[to]?.start ?? Number.POSITIVE_INFINITY) < mention.end) to += 1
+  return { kind: 'mention', id: mention.target.id, from, to: Math.max(to, from + 1) }
+}
+
+export function has(sentence: SentenceReading, ...names: readonly EventName[]): boolean {
+  return sentence.events.some((event) => names.includes(event.tag))
+}
+
+export function hasTopic(sentence: SentenceReading, ...names: readonly Topic[]): boolean {
+  return sentence.topics.some((topic) => names.includes(topic.tag))
+}
+
+export function mentionsOf(sentence: SentenceReading, id: string): readonly Mention[] {
+  return sentence.mentions.filter((mention) => mention.target.id === id)
+}
