@@ -1,0 +1,77 @@
+import type { Outlet } from '../outlet.ts'
+
+/** News agencies, whose reports other outlets print. */
+export const wires: readonly Outlet[] = [
+  {
+    name: 'Reuters',
+    domains: ['reuters.com'],
+    type: 'wire',
+    tier: 'high',
+    reason: 'Reuters is an international news wire with named reporters and published corrections.',
+    reviewed: '2026-11-22',
+  },
+  {
+    name: 'Bloomberg',
+    domains: ['bloomberg.com', 'bnnbloomberg.ca', 'bnnbloomberg.com'],
+    type: 'wire',
+    tier: 'high',
+    reason: 'Bloomberg is a financial news wire with its own market data and named reporters.',
+    reviewed: '2026-11-22',
+  },
+  {
+    name: 'Associated Press',
+    domains: ['apnews.com', 'ap.org'],
+    type: 'wire',
+    tier: 'high',
+    reason: 'The Associated Press is a news wire owned by its member papers, with published corrections.',
+    reviewed: '2026-11-22',
+  },
+  {
+    name: 'Dow Jones Newswires',
+    domains: ['dowjones.com'],
+    type: 'wire',
+    tier: 'high',
+    reason: 'Dow Jones is a financial news wire with staff reporters and corrections.',
+    reviewed: '2026-11-22',
+  },
+  {
+    name: 'AFP',
+    domains: ['afp.com'],
+    type: 'wire',
+    tier: 'high',
+    reason: 'AFP is an international news wire with staff in most countries.',
+    reviewed: '2026-11-22',
+  },
+  {
+    name: 'Kyodo News',
+    domains: ['kyodonews.net'],
+    type: 'wire',
+    tier: 'high',
+    reason: "Kyodo is Japan's main news wire, with staff reporters.",
+    reviewed: '2026-11-22',
+  },
+  {
+    name: 'Yonhap',
+    domains: ['yna.co.kr'],
+    type: 'wire',
+    tier: 'high',
+    reason: "Yonhap is South Korea's national news wire.",
+    reviewed: '2026-11-22',
+  },
+  {
+    name: 'The Canadian Press',
+    domains: ['thecanadianpress.com'],
+    type: 'wire',
+    tier: 'high',
+    reason: "The Canadian Press is Canada's national news wire.",
+    reviewed: '2026-11-22',
+  },
+  {
+    name: 'Market News International',
+    domains: ['marketnews.com', 'mninews.com'],
+    type: 'wire',
+    tier: 'high',
+    reason: 'MNI is a wire for policy and market news, read by professionals.',
+    reviewed: '2026-11-22',
+  },
+]
