@@ -1,4 +1,5 @@
 import ipaddr from 'ipaddr.js'
+import type { AllowHosts } from '../articles/allow-hosts.ts'
 import { type SettingName, type SettingValues, settings } from './settings.ts'
 
 /** What the operator set, parsed once at start. */
@@ -10,8 +11,7 @@ export interface Config {
   readonly retentionDays: number
   /** Null where the console is switched off. Port 0 takes any free port. */
   readonly console: { readonly host: string; readonly port: number; readonly token: string | null } | null
-  /** `host:port` entries, lower case, that are exempt from the address guard. */
-  readonly allowHosts: readonly string[]
+  readonly allowHosts: AllowHosts
   readonly userAgentContact: string | null
   readonly readingThreads: number
   readonly log: {
@@ -66,7 +66,7 @@ function toConfig(read: SettingValues): Config {
       read.CONSOLE === 'off'
         ? null
         : Object.freeze({ host: read.CONSOLE_HOST, port: read.CONSOLE_PORT, token: read.CONSOLE_TOKEN }),
-    allowHosts: Object.freeze([...read.ALLOW_HOSTS]),
+    allowHosts: read.ALLOW_HOSTS,
     userAgentContact: read.USER_AGENT_CONTACT,
     readingThreads: read.READING_THREADS,
     log: Object.freeze({ level: read.LOG_LEVEL, format: read.LOG_FORMAT }),

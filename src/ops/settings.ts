@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import ipaddr from 'ipaddr.js'
 import { z } from 'zod'
+import { type AllowHosts, noAllowHosts, parseAllowHosts } from '../articles/allow-hosts.ts'
 
 /** One environment variable: how it is read, what it is when unset, and what a right value looks like. */
 interface Setting<T> {
@@ -31,18 +32,22 @@ const postgresUrl = z
     'is not a PostgreSQL address',
   )
 
-const hostPort = /^[a-z0-9._-]{1,253}:\d{1,5}$|^\[[0-9a-f:.]{2,45}\]:\d{1,5}$/i
-
-const hostPorts = z.string().transform((value, context): readonly string[] => {
-  const entries = value.split(',').map((entry) => entry.trim().toLowerCase())
+const hostPorts = z.string().transform((value, context): AllowHosts => {
+  const entries = value.split(/[\s,]+/).filter((entry) => entry !== '')
   for (const entry of entries) {
-    const port = Number(entry.slice(entry.lastIndexOf(':') + 1))
-    if (!hostPort.test(entry) || port < 1 || port > 65_535) {
+    if (!isHostPort(entry))
       context.addIssue({ code: 'custom', message: `holds "${entry}", which is not host:port` })
-    }
   }
-  return entries
+  return context.issues.length > 0 ? z.NEVER : parseAllowHosts(value)
 })
+
+function isHostPort(entry: string): boolean {
+  try {
+    return parseAllowHosts(entry).size === 1
+  } catch {
+    return false
+  }
+}
 
 const contact = z
   .string()
@@ -94,9 +99,9 @@ export const settings = {
     mend: 'write at least 16 characters that nobody can guess, for example the output of: openssl rand -hex 24',
     secret: true,
   }),
-  ALLOW_HOSTS: setting<readonly string[]>({
+  ALLOW_HOSTS: setting<AllowHosts>({
     schema: hostPorts,
-    fallback: [],
+    fallback: noAllowHosts,
     mend: 'write a list such as news.example:8080,127.0.0.1:9000, each with its port',
   }),
   USER_AGENT_CONTACT: setting<string | null>({
