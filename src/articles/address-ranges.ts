@@ -26,7 +26,7 @@ const globalUnicast = ipaddr.IPv6.parseCIDR('2000::/3')
  */
 export function isPublicAddress(address: string): boolean {
   if (!ipaddr.isValid(address) || address.includes('%')) return false
-  const ip = ipaddr.process(address)
+  const ip = ipaddr.process(hexadecimal(address))
   if (ip.range() !== 'unicast') return false
   if (ip instanceof ipaddr.IPv6 && (!ip.match(globalUnicast) || isIsatap(ip))) return false
   return !neverPublic.some(([block, bits]) => block.kind() === ip.kind() && ip.match(block, bits))
@@ -35,4 +35,10 @@ export function isPublicAddress(address: string): boolean {
 /** Interface ids 0000:5efe and 0200:5efe carry an IPv4 address through a tunnel (RFC 5214). */
 function isIsatap(ip: ipaddr.IPv6): boolean {
   return ((ip.parts[4] ?? 0) & 0xfdff) === 0 && ip.parts[5] === 0x5efe
+}
+
+/** IPv6 without dotted parts: ipaddr.js takes `::1.2.3.4` for the mapped `::ffff:1.2.3.4`, which it is not. */
+function hexadecimal(address: string): string {
+  if (!address.includes(':') || !address.includes('.')) return address
+  return URL.parse(`http://[${address}]/`)?.hostname.slice(1, -1) ?? '::'
 }

@@ -3,6 +3,8 @@ import { UserError } from '../user-error.ts'
 /** A time limit on one piece of work that also follows an outer signal. Always `end()` it. */
 export interface Deadline {
   readonly signal: AbortSignal
+  /** Lifts the time limit and goes on following the outer signal. */
+  lift(): void
   end(): void
 }
 
@@ -18,6 +20,7 @@ export function startDeadline(ms: number, reason: () => UserError, outer?: Abort
   else outer?.addEventListener('abort', follow, { once: true })
   return {
     signal: controller.signal,
+    lift: () => clearTimeout(timer),
     end() {
       clearTimeout(timer)
       outer?.removeEventListener('abort', follow)

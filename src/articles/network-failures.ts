@@ -54,7 +54,12 @@ export function networkFailure(error: unknown, host: string): unknown {
       cause: error,
     })
   }
-  if (damagedCode.test(code) || code.startsWith('HPE_') || code.startsWith('UND_ERR_')) {
+  if (
+    damagedCode.test(code) ||
+    code.startsWith('HPE_') ||
+    isParserError(error) ||
+    code.startsWith('UND_ERR_')
+  ) {
     return failure(`${host} sent a damaged answer.`, "Try again later, or paste the article's text.", error)
   }
   return error
@@ -66,4 +71,9 @@ function failure(what: string, mend: string, cause: unknown): UserError {
 
 function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
+}
+
+/** undici gives its parser's errors a code only where the parser has a number for them. */
+function isParserError(error: unknown): boolean {
+  return error instanceof Error && error.name === 'HTTPParserError'
 }

@@ -1,3 +1,5 @@
+import { isUtf8 } from 'node:buffer'
+
 /** Status, address and headers of an answer, before its body is read. */
 export interface ResponseHead {
   readonly url: URL
@@ -22,9 +24,15 @@ const redirectStatus: ReadonlySet<number> = new Set([301, 302, 303, 307, 308])
  */
 export function redirectTarget(head: ResponseHead): URL | 'nowhere' | null {
   if (!redirectStatus.has(head.status)) return null
-  const location = head.header('location').trim()
+  const location = asUtf8(head.header('location')).trim()
   const url = location === '' ? null : URL.parse(location, head.url.href)
   if (url === null) return 'nowhere'
   url.hash = ''
   return url
+}
+
+/** Headers arrive byte by byte; addresses in them are UTF-8 where they are not plain ASCII. */
+function asUtf8(header: string): string {
+  const bytes = Buffer.from(header, 'latin1')
+  return isUtf8(bytes) ? bytes.toString('utf8') : header
 }

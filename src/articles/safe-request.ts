@@ -90,11 +90,15 @@ export function createSafeRequest(parts: SafeRequestParts): SafeRequest {
         },
       })
       answer.body.on('error', ignoreLateError)
-      return { head: responseHead(url, answer.statusCode, answer.headers), body: answer.body }
+      deadline.lift()
+      const close = () => {
+        deadline.end()
+        answer.body.destroy()
+      }
+      return { head: responseHead(url, answer.statusCode, answer.headers), body: answer.body, close }
     } catch (error) {
-      throw abortReason(deadline.signal, error)
-    } finally {
       deadline.end()
+      throw abortReason(deadline.signal, error)
     }
   }
 
@@ -103,7 +107,7 @@ export function createSafeRequest(parts: SafeRequestParts): SafeRequest {
     options: SafeRequestOptions,
     total: AbortSignal,
   ) {
-    const { head, body } = answer
+    const { head, body, close } = answer
     const failed = head.status >= 400
     try {
       if (!failed) {
@@ -123,7 +127,7 @@ export function createSafeRequest(parts: SafeRequestParts): SafeRequest {
       if (failed && !total.aborted) return Buffer.alloc(0)
       throw abortReason(total, error)
     } finally {
-      body.destroy()
+      close()
     }
   }
 
@@ -150,7 +154,7 @@ export function createSafeRequest(parts: SafeRequestParts): SafeRequest {
           answer = await exchange(url, options, total.signal)
           const target = redirectTarget(answer.head)
           if (target !== null) {
-            answer.body.destroy()
+            answer.close()
             redirects.push(url.href)
             url = nextHop(url, target, redirects, limits.redirects)
             continue

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
-import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib'
+import { brotliCompressSync, constants, deflateRawSync, deflateSync, gzipSync } from 'node:zlib'
 import { encodeText } from './legacy-charsets.ts'
 import * as pages from './news-pages.ts'
 
@@ -95,12 +95,8 @@ function endless(chunk: string, pauseMs: number): Route {
   return async (_request, response) => {
     response.writeHead(200, { 'content-type': html })
     while (!response.destroyed) {
-      if (!response.write(chunk)) {
-        await Promise.race([
-          new Promise((resolve) => response.once('drain', resolve)),
-          new Promise((resolve) => response.once('close', resolve)),
-        ])
-      }
+      response.write(chunk)
+      while (response.writableNeedDrain && !response.destroyed) await wait(5)
       await wait(pauseMs)
     }
   }
@@ -114,6 +110,7 @@ const russian = pages.articlePage({
 const japanese = pages.japanesePage.replace('<head>', '<head><meta charset="shift_jis">')
 const chinese = pages.articlePage({ title: '矿业公司签署合同', head: '<meta charset="gb2312">' })
 const french = pages.articlePage({ title: 'Le mineur a signé: "très élevé"' })
+const bombs: { gzip?: Buffer; br?: Buffer } = {}
 const etag = '"v1"'
 const modified = 'Tue, 03 Mar 2026 09:30:00 GMT'
 
@@ -183,7 +180,7 @@ const routes: Readonly<Record<string, Route>> = {
   '/redirect/decimal': redirect('http://2130706433/'),
   '/redirect/file': redirect('file:///etc/passwd'),
   '/redirect/credentials': redirect('http://user:pass@news.example/'),
-  '/redirect/login': redirect('/login?next=%2Fredirect%2Flogin'),
+  '/members-only': redirect('/login?next=%2Fmembers-only'),
 
   '/401': answer(pages.loginPage, html, 401),
   '/402': answer('Payment required', html, 402),
@@ -267,12 +264,16 @@ const routes: Readonly<Record<string, Route>> = {
   ),
 }
 
-/** About 65 kB that unpack to 64 MB. */
+/** About 65 kB that unpack to 64 MB; made once, because packing takes longer than most tests. */
 function gzipBomb(): Buffer {
-  return gzipSync(Buffer.alloc(64 * 1024 * 1024, 0x20))
+  bombs.gzip ??= gzipSync(Buffer.alloc(64 * 1024 * 1024, 0x20), { level: 1 })
+  return bombs.gzip
 }
 
 /** About a hundred bytes that unpack to 64 MB. */
 function brotliBomb(): Buffer {
-  return brotliCompressSync(Buffer.alloc(64 * 1024 * 1024, 0x20))
+  bombs.br ??= brotliCompressSync(Buffer.alloc(64 * 1024 * 1024, 0x20), {
+    params: { [constants.BROTLI_PARAM_QUALITY]: 2 },
+  })
+  return bombs.br
 }
