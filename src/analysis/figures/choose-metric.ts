@@ -17,6 +17,9 @@ const outsidePenalty = 150
 /** "$53 billion in assets", "$577 million of liquidations": what follows so is what the amount is of. */
 const adjacent = /^[\s\u00a0](?:of|in|worth of)[\s\u00a0](?:\w+[\s\u00a0])?$/u
 
+/** "Difficulty, which follows the hashrate with a delay, was down 5%": the aside names something else. */
+const aside = /, which [^,;.]{0,80},/gu
+
 /** Prices of one thing are below a million dollars, sums are above; a price target may be either. */
 function fits(rule: MetricRule, amount: Amount): boolean {
   if (amount.kind !== 'money' || amount.per !== null || rule.metric === 'price target') return true
@@ -27,10 +30,16 @@ function fits(rule: MetricRule, amount: Amount): boolean {
  * The rule whose words stand nearest to the amount: those of its clause before those of its sentence, left before
  * right, particular before weak; null where none does.
  */
-export function chooseMetric(text: string, amount: Amount, clause: Span, sentence: Span): MetricRule | null {
+export function chooseMetric(
+  text: string,
+  amount: Amount,
+  clause: Span,
+  sentence: Span,
+  nextStart: number,
+): MetricRule | null {
   const from = Math.max(sentence.start, amount.start - 200)
-  const to = Math.min(sentence.end, amount.end + 90)
-  const left = text.slice(from, amount.start)
+  const to = Math.min(sentence.end, nextStart, amount.end + 90)
+  const left = text.slice(from, amount.start).replace(aside, (words) => ' '.repeat(words.length))
   const right = text.slice(amount.end, to)
   if (amount.per === 'petahash') return hashprice ?? null
   let best: MetricRule | null = null

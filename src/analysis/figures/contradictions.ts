@@ -7,7 +7,7 @@ import type { Draft } from './draft.ts'
 export function withoutSlips(drafts: readonly Draft[], headline: readonly number[]): Draft[] {
   const known = new Set(headline.map(String))
   return drafts.filter(({ figure, magnitude }) => {
-    if (figure.unit !== 'USD' || magnitude < 1000) return true
+    if (figure.metric !== 'price' || magnitude < 1e4 || magnitude >= 1e6) return true
     const digits = String(magnitude)
     return known.has(digits) || !known.has(digits.slice(1))
   })

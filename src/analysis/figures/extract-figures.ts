@@ -4,15 +4,16 @@ import type { Amount } from './amount.ts'
 import { changeOrder } from './change.ts'
 import { withoutSlips } from './contradictions.ts'
 import type { Draft } from './draft.ts'
+import type { SpokenOf } from './owner-for.ts'
 import { type FigureMention, type OwnerMention, ownerMentions } from './owner-mention.ts'
 import { isPrevious, isRange, shareScale } from './ranges.ts'
 import { rank } from './rank.ts'
 import { readAmounts } from './read-amounts.ts'
-import { type Place, readFigure } from './read-figure.ts'
+import { readFigure } from './read-figure.ts'
 import { ownersOfRun, runs } from './respectively.ts'
 
 /**
- * The figures that an article states, at most 16, headline facts first, then in text order. Values are multiplied out
+ * The figures that an article states, at most 18, headline facts first, then in text order. Values are multiplied out
  * and in the units of a take; changes that fall, losses and outflows are negative. `named` are the mentions of
  * `article.text`, in order. Every quote is a slice of `article.text`.
  */
@@ -24,8 +25,12 @@ export function extractFigures(article: Article, named: readonly FigureMention[]
   const drafts: Draft[] = []
   let next = 0
   let mention = 0
-  let lastCompany: string | null = null
-  let lastOwner: string | null = null
+  let before: SpokenOf = {
+    company: null,
+    stock: null,
+    anything: null,
+    miners: mentions.some(({ label }) => label === 'MINERS'),
+  }
   for (const sentence of article.sentences) {
     const inside: Amount[] = []
     for (; next < amounts.length; next += 1) {
@@ -33,15 +38,25 @@ export function extractFigures(article: Article, named: readonly FigureMention[]
       if (!amount || amount.start >= sentence.end) break
       if (amount.start >= sentence.start && amount.end <= sentence.end) inside.push(amount)
     }
-    drafts.push(...readSentence(text, mentions, sentence, inside, { lastCompany, lastOwner }))
+    const row = article.paragraphs[sentence.paragraph]?.kind === 'table-row'
+    drafts.push(...readSentence(text, mentions, sentence, row ? firstColumn(inside) : inside, before))
     for (; mention < mentions.length; mention += 1) {
       const owner = mentions[mention]
       if (!owner || owner.start >= sentence.end) break
-      if (owner.kind !== 'asset') lastOwner = owner.label
-      if (owner.kind === 'company') lastCompany = owner.label
+      before = {
+        ...before,
+        anything: owner.label,
+        stock: owner.kind === 'asset' ? before.stock : owner.label,
+        company: owner.kind === 'company' ? owner.label : before.company,
+      }
     }
   }
   return rank(withoutSlips(drafts, headline), headline, text.length)
+}
+
+/** A table shows the newest period first; the columns after it have headings that the row does not repeat. */
+function firstColumn(amounts: readonly Amount[]): Amount[] {
+  return amounts.filter((amount, index) => amounts.findIndex(({ unit }) => unit === amount.unit) === index)
 }
 
 function readSentence(
@@ -49,7 +64,7 @@ function readSentence(
   mentions: readonly OwnerMention[],
   sentence: { readonly start: number; readonly end: number },
   amounts: readonly Amount[],
-  last: Pick<Place, 'lastCompany' | 'lastOwner'>,
+  before: SpokenOf,
 ): Draft[] {
   const changes = new Map<Amount, Amount>()
   const spent = new Set<Amount>()
@@ -61,8 +76,8 @@ function readSentence(
     run.forEach((amount, index) => {
       const owner = owners?.[index]
       if (owner !== undefined) listed.set(amount, owner)
-      const before = run[index - 1]
-      if (before) followers.set(amount, before)
+      const leader = run[index - 1]
+      if (leader) followers.set(amount, leader)
     })
   }
   amounts.forEach((first, index) => {
@@ -84,7 +99,7 @@ function readSentence(
   const moves = new Map<Amount, -1 | 0 | 1>()
   amounts.forEach((amount, index) => {
     if (spent.has(amount)) return
-    const before = followers.get(amount)
+    const leader = followers.get(amount)
     const figure = readFigure(amount, {
       text,
       mentions,
@@ -93,8 +108,8 @@ function readSentence(
       change: changes.get(amount) ?? null,
       part: parts.get(amount) ?? null,
       listed: listed.get(amount) ?? null,
-      inherited: before ? (moves.get(before) ?? 0) : 0,
-      ...last,
+      inherited: leader ? (moves.get(leader) ?? 0) : 0,
+      before,
     })
     if (!figure) return
     moves.set(amount, figure.moved)

@@ -1,6 +1,7 @@
 import type { Span } from '../../articles/article.ts'
 import type { Amount } from './amount.ts'
 import { defaultMetric } from './default-metric.ts'
+import { isFundFlow } from './fund-flow.ts'
 import type { MetricRule } from './metric-rule.ts'
 import { shareMetric } from './share.ts'
 
@@ -8,7 +9,6 @@ const movedBy =
   /\b(?:add(?:ed|s|ing)?|gain(?:ed|s|ing)?|los(?:t|es|ing)|shed(?:ding)?|(?:rose|grew|fell|shrank|dropped|climbed|declined|increased|decreased) by|dropped|fell|rose|\d%,? by|(?:increase|decrease|rise|fall|drop|gain|loss) of)[\s\u00a0]+(?:about |around |nearly |roughly |approximately |some |more than |over |another |a |up to |almost )*$/iu
 const movedAfter = /^[\s\u00a0](?:higher|lower|more|less|up|down)\b/iu
 const levels = /^(?:combined market|market cap|network hashrate$|open interest|holdings value|assets)/u
-const funds = /\b(?:ETFs?|ETPs?|funds?|trust|IBIT|GBTC|FBTC|products?)\b/u
 
 /** What a figure is called and the sign of its value; null where nothing says what it measures. */
 export function nameMetric(
@@ -41,8 +41,7 @@ function inContext(
   sentence: Span,
 ): string {
   const from = Math.max(sentence.start, amount.start - 200)
-  const around = text.slice(from, Math.min(sentence.end, amount.end + 120))
-  if (metric === 'ETF net flow' && !funds.test(around)) return 'net flow'
+  if (metric === 'ETF net flow' && !isFundFlow(text, amount, sentence)) return 'net flow'
   const worth =
     /\bworth[\s\u00a0]+(?:about |around |nearly |roughly |approximately |a full |over |more than )*$/iu
   if (metric === 'holdings value' && owner === 'MINERS' && worth.test(text.slice(from, amount.start))) {

@@ -1,11 +1,22 @@
 import type { Span } from '../../articles/article.ts'
 import type { Amount } from './amount.ts'
+import { isFundFlow } from './fund-flow.ts'
 import type { MetricRule } from './metric-rule.ts'
 import { firstMentionFrom, ownerOf } from './owner.ts'
 import type { OwnerMention } from './owner-mention.ts'
 
 /** Figures of the network or of a country stay theirs, whoever is named beside them, unless a company is. */
-const fixed = new Set(['network', 'US', 'MINERS', 'spot bitcoin ETFs'])
+const fixed = new Set(['network', 'spot bitcoin ETFs'])
+
+/** Whom the text spoke of before this sentence. */
+export interface SpokenOf {
+  readonly company: string | null
+  /** A company or a group. */
+  readonly stock: string | null
+  readonly anything: string | null
+  /** Whether the article names the miners as a group at all. */
+  readonly miners: boolean
+}
 
 /** Whom an amount is about: a target's id, the words for what is no target, or null. */
 export function ownerFor(
@@ -15,26 +26,48 @@ export function ownerFor(
   clause: Span,
   sentence: Span,
   rule: MetricRule | null,
-  last: { readonly lastCompany: string | null; readonly lastOwner: string | null },
+  before: SpokenOf,
 ): string | null {
-  if (rule?.company) {
-    const companies = mentions.length === 0 ? mentions : near(mentions, sentence, amount)
-    return ownerOf(text, companies, amount, clause, sentence) ?? last.lastCompany
+  const stocks = near(mentions, sentence, amount)
+  if (rule?.company) return ownerOf(text, stocks, amount, clause, sentence) ?? before.company
+  if (amount.kind === 'count' && amount.noun?.startsWith('of the ')) {
+    return before.miners && /miners|companies|operators|stocks|firms/u.test(amount.noun) ? 'MINERS' : null
   }
+  if (rule?.about === 'US' || rule?.about === 'MINERS') return rule.about
   if (rule?.about !== undefined && fixed.has(rule.about)) {
-    if (rule.about === 'MINERS' || rule.about === 'US') return rule.about
-    const company = ownerOf(text, near(mentions, sentence, amount), amount, clause, clause)
-    return company === null || company === 'MINERS' ? rule.about : company
+    const company = ownerOf(text, stocks, amount, clause, clause)
+    if (company !== null && company !== 'MINERS') return company
+    const flow = rule.about !== 'spot bitcoin ETFs' || isFundFlow(text, amount, sentence)
+    return flow ? rule.about : (company ?? 'MINERS')
   }
-  if (amount.kind === 'hashrate') {
-    return ownerOf(text, near(mentions, sentence, amount), amount, clause, clause) ?? 'network'
+  if (amount.kind === 'hashrate') return ownerOf(text, stocks, amount, clause, clause) ?? 'network'
+  if (rule?.metric === 'distance from record') {
+    const subject = text.slice(Math.max(sentence.start, amount.start - 120), amount.start)
+    if (/\b(?:difficulty|hash ?rate)\b/iu.test(subject)) return 'network'
+    if (before.miners && /\b(?:the group|the sector|miners)\b/iu.test(subject)) return 'MINERS'
   }
   const owner = ownerOf(text, mentions, amount, clause, sentence)
   if (owner !== null) return owner
-  if (rule?.metric.startsWith('market cap')) return last.lastOwner
-  const before = text.slice(clause.start, amount.start)
-  return /\b(?:its|the|their) (?:stock|shares?)\b/iu.test(before) ? last.lastCompany : null
+  if (rule?.metric.startsWith('market cap')) return before.stock
+  if (/\b(?:its|the|their) (?:stock|shares?)\b/iu.test(text.slice(clause.start, amount.start)))
+    return before.company
+  const priced =
+    rule === null ? amount.kind === 'percent' || amount.kind === 'money' : prices.has(rule.metric)
+  return priced ? before.anything : null
 }
+
+/** Metrics of whatever the text speaks of, where the sentence does not name it again. */
+const prices = new Set([
+  'price',
+  'price change',
+  'price target',
+  'support',
+  'resistance',
+  'high',
+  'low',
+  'record high',
+  'distance from record',
+])
 
 /** Companies and groups of the sentence, within reach. */
 function near(mentions: readonly OwnerMention[], sentence: Span, amount: Amount): OwnerMention[] {

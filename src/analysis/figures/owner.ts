@@ -40,7 +40,10 @@ export function ownerOf(
   clause: Span,
   sentence: Span,
 ): string | null {
-  const left = lastOfList(text, ownersIn(text, mentions, { start: clause.start, end: amount.start }))
+  const left = lastOfList(
+    text,
+    subjectsFirst(text, ownersIn(text, mentions, { start: clause.start, end: amount.start })),
+  )
   if (left) return left.label
   const right = ownersIn(text, mentions, { start: amount.end, end: clause.end })[0]
   if (right) return right.label
@@ -60,4 +63,12 @@ function lastOfList(text: string, owners: readonly OwnerMention[]): OwnerMention
     if (before.watched !== true || chosen?.watched === true) chosen = before
   }
   return chosen
+}
+
+const objectOf = /\b(?:with|by|from|against|than|versus|to)[\s\u00a0](?:the )?$/iu
+
+/** Leaves out who is only named after a preposition ("a contract with AMD"), where somebody else is the subject. */
+function subjectsFirst(text: string, owners: readonly OwnerMention[]): readonly OwnerMention[] {
+  const subjects = owners.filter(({ start }) => !objectOf.test(text.slice(Math.max(0, start - 12), start)))
+  return subjects.length > 0 ? subjects : owners
 }

@@ -15,12 +15,15 @@ const source = [
   '(?:(?:last|this|past|previous) (?:week|month|quarter|year))|over the (?:week|weekend|month|year)',
   '(?:in|over|within|for) (?:the )?(?:past |last |first |one |a )?(?:\\d+|two|three|four|five|six|twelve|one|a) ?-?(?:trading )?(?:hours?|days?|weeks?|months?|years?)',
   'in the past (?:day|week|month|year)|on the (?:day|month|year)|(?:for|in|of) the (?:quarter|month|week)|yesterday|today|in a day|within the hour|this year|a year ago|year-end|since launch',
-  '(?:in|for|of|full-year|fiscal|by) 20[12]\\d',
 ].join('|')
 const pattern = new RegExp(`(?<![\\w])(?:${source})(?![\\w])`, 'gu')
 
+/** A year alone says little: the last resort. */
+const year = /\b(?:in|for|of|full-year|fiscal|by) 20[12]\d\b/gu
+
 /** Strips the preposition that led to a period ("in January" is January). */
-const lead = /^(?:in the|in|of|for|on the|from|over the|within the) (?=\p{Lu}|20|past|last|first)/u
+const lead =
+  /^(?:in the|in|of the|of|for the|for|on the|from|over the|within the) (?=\p{Lu}|20|past|last|first|quarter|month|week)/u
 
 /** The period that the text beside an amount gives, nearest first, right before left; null where it gives none. */
 export function periodOf(text: string, amount: Span, clause: Span, sentence: Span): string | null {
@@ -32,8 +35,8 @@ export function periodOf(text: string, amount: Span, clause: Span, sentence: Spa
   const before = text.slice(Math.max(sentence.start, amount.start - 220), clause.start)
   const far = [...before.matchAll(pattern)].at(-1)
   if (far) return tidy(far[0])
-  const after = [...text.slice(clause.end, Math.min(sentence.end, clause.end + 80)).matchAll(pattern)][0]
-  return after ? tidy(after[0]) : null
+  const bare = [...text.slice(clause.start, Math.min(clause.end, amount.end + 70)).matchAll(year)].at(-1)
+  return bare ? tidy(bare[0]) : null
 }
 
 function tidy(period: string): string {

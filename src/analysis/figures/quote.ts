@@ -10,12 +10,13 @@ const soft = /[,;:—(]\s|\s–\s/gu
 export function quoteAround(text: string, span: Span, sentence: Span): string {
   let start = Math.max(sentence.start, span.start - 110)
   if (start > sentence.start) start = nextWord(text, start, span.start)
-  for (const match of text.slice(start, span.start).matchAll(soft)) {
-    const at = start + match.index + match[0].length
+  const from = start
+  for (const match of text.slice(from, span.start).matchAll(soft)) {
+    const at = from + match.index + match[0].length
     if (span.start - at >= 12) start = at
   }
   const limit = Math.min(sentence.end, span.end + 60)
-  const pause = text.slice(span.end, limit).search(/[,;:—)]|\s–\s|\.\s|\n/u)
+  const pause = text.slice(span.end, limit).search(/[,;:—)](?=\s|$)|\s–\s|\.\s|\n/u)
   let end = pause >= 0 ? span.end + pause : limit
   if (pause < 0 && limit < sentence.end) end = lastWord(text, span.end, limit)
   const quote = text.slice(start, end).trim().replace(/[.]$/u, '')

@@ -1,9 +1,9 @@
 import type { Figure } from '../take.ts'
 import type { Draft } from './draft.ts'
 
-const limit = 16
+const limit = 18
 
-/** One figure a fact, headline facts first, then in the order of the text; the least telling ones beyond 16 go. */
+/** One figure a fact, headline facts first, then in the order of the text; the least telling ones beyond 18 go. */
 export function rank(drafts: readonly Draft[], headline: readonly number[], textLength: number): Figure[] {
   const told = new Set(headline)
   const weigh = (draft: Draft) =>

@@ -4,7 +4,7 @@ import { chooseMetric } from './choose-metric.ts'
 import { direction } from './direction.ts'
 import type { Draft } from './draft.ts'
 import { nameMetric } from './name-metric.ts'
-import { ownerFor } from './owner-for.ts'
+import { ownerFor, type SpokenOf } from './owner-for.ts'
 import type { OwnerMention } from './owner-mention.ts'
 import { periodOf } from './period.ts'
 import { quoteAround } from './quote.ts'
@@ -24,18 +24,19 @@ export interface Place {
   readonly listed: string | null
   /** Which way the amount it is listed with moved. */
   readonly inherited: -1 | 0 | 1
-  /** The company that the text spoke of last. */
-  readonly lastCompany: string | null
-  /** The company or group that it spoke of last. */
-  readonly lastOwner: string | null
+  readonly before: SpokenOf
 }
+
+/** "Each change of $1,000", "a stake of $500": an example, no fact. */
+const hypothetical = /\b(?:(?:each|every)(?: \w+ of)?|(?:stake|investment) of)[\s\u00a0]$/iu
 
 /** Reads one amount as a figure, or null where nothing says what it measures. */
 export function readFigure(amount: Amount, place: Place): (Draft & { readonly moved: -1 | 0 | 1 }) | null {
   const { text, mentions, sentence, change } = place
+  if (hypothetical.test(text.slice(Math.max(0, amount.start - 30), amount.start))) return null
   const clause = clauseAround(text, sentence, amount)
-  const rule = amount.kind === 'count' ? null : chooseMetric(text, amount, clause, sentence)
-  const owner = place.listed ?? ownerFor(text, mentions, amount, clause, sentence, rule, place)
+  const rule = amount.kind === 'count' ? null : chooseMetric(text, amount, clause, sentence, place.nextStart)
+  const owner = place.listed ?? ownerFor(text, mentions, amount, clause, sentence, rule, place.before)
   const moved = direction(text, amount, clause, place.nextStart) || place.inherited
   const name = nameMetric(text, amount, rule, owner, moved, sentence)
   if (name === null) return null
