@@ -1,0 +1,31 @@
+import type { Article } from '../../../articles/article.ts'
+import type { Evidence } from '../../take.ts'
+import type { SentenceReading } from '../reading/sentence.ts'
+import type { Signal } from '../signal.ts'
+
+/** At most so many quotes stand behind one verdict. */
+const mostQuotes = 3
+
+/**
+ * The sentences that say so: those of the heaviest drivers, in the article's own words. Where only the headline
+ * drives, the first sentence of the body that speaks of the same target stands in for it.
+ */
+export function evidenceOf(article: Article, drivers: readonly Signal[], fallback: readonly SentenceReading[]): Evidence[] {
+  const chosen: SentenceReading[] = []
+  for (const driver of drivers) {
+    if (chosen.length >= mostQuotes) break
+    if (driver.sentence.index < 0 || driver.sentence.place === 'heading') continue
+    if (!chosen.some((sentence) => sentence.index === driver.sentence.index)) chosen.push(driver.sentence)
+  }
+  if (chosen.length === 0) {
+    const first = fallback.find((sentence) => sentence.index >= 0 && sentence.place !== 'heading')
+    if (first !== undefined) chosen.push(first)
+  }
+  return chosen.toSorted((a, b) => a.offset - b.offset).map((sentence) => quoteOf(article, sentence))
+}
+
+function quoteOf(article: Article, sentence: SentenceReading): Evidence {
+  const start = sentence.offset
+  const end = start + sentence.text.length
+  return { quote: article.text.slice(start, end), start, end }
+}
