@@ -15,6 +15,7 @@ export interface Viewer {
 export interface EarlierAnswer {
   readonly id: string
   readonly article_id: string
+  readonly take_id: string
   readonly read_at: Date
   readonly answered_at: Date
 }
@@ -74,7 +75,13 @@ function visible(db: Database, viewer: Viewer): AnswerQuery<EarlierAnswer> {
     .selectFrom('take_answer')
     .innerJoin('take', 'take.id', 'take_answer.take_id')
     .innerJoin('article', 'article.id', 'take.article_id')
-    .select(['take_answer.id', 'take.article_id', 'take_answer.read_at', 'take_answer.answered_at'])
+    .select([
+      'take_answer.id',
+      'take.article_id',
+      'take_answer.take_id',
+      'take_answer.read_at',
+      'take_answer.answered_at',
+    ])
     .where('take_answer.workspace', '=', viewer.workspace)
     .where((row) =>
       viewer.private

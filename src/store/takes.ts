@@ -49,3 +49,7 @@ export async function keepTake(db: Database, take: NewTake): Promise<TakeRow> {
   if (first === undefined) throw new Error('The take was removed while it was being kept.')
   return first
 }
+
+export async function takeById(db: Database, id: string): Promise<TakeRow | undefined> {
+  return await db.selectFrom('take').selectAll().where('id', '=', id).executeTakeFirst()
+}

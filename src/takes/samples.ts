@@ -1,0 +1,29 @@
+import { readFile } from 'node:fs/promises'
+
+/** The articles of our own writing in `samples/`, offered for the first run: a fixed list. */
+export const sampleNames = [
+  'miners-rally',
+  'etf-outflows',
+  'mixed-earnings',
+  'price-prediction',
+  'rumour',
+] as const
+
+export type SampleName = (typeof sampleNames)[number]
+
+const scheme = 'sample:'
+
+export const sampleLink = (name: SampleName): string => `${scheme}${name}`
+
+/** The name in `sample:NAME`, whatever is written there; null for any other text. */
+export function sampleNameOf(link: string): string | null {
+  const typed = link.trim()
+  return typed.toLowerCase().startsWith(scheme) ? typed.slice(scheme.length) : null
+}
+
+/** The page of a sample; null for a name that is not on the list, which is never used as a path. */
+export async function readSample(name: string): Promise<string | null> {
+  const known = sampleNames.find((sample) => sample === name)
+  if (known === undefined) return null
+  return await readFile(new URL(`../../samples/${known}.html`, import.meta.url), 'utf8')
+}
