@@ -1,14 +1,24 @@
 import type { Article, DroppedBlock } from './article.ts'
 import { assemble } from './assemble.ts'
+import type { Block } from './block.ts'
+import { isProse } from './block-rules/rule.ts'
 import { clean } from './clean.ts'
-import { extractPage } from './extract.ts'
+import { disclosuresOf } from './disclosures.ts'
+import { type Extracted, extractPage } from './extract.ts'
+import { assertArticleLength, assertReadable, refusalOf } from './judge-page.ts'
 import { languageOf } from './language.ts'
 import { parseInstant } from './metadata/instants.ts'
+import { firstMeta } from './metadata/meta-tags.ts'
+import { splitFields } from './pasted-fields.ts'
 import { plainBlocks } from './plain-text.ts'
-import { countWords, dropInvisible, squeeze } from './visible-text.ts'
+import { withoutTitle } from './title-repeat.ts'
+import { bareWords, countWords, dropInvisible, squeeze } from './visible-text.ts'
 
 const maxDropped = 200
 const maxDroppedLength = 600
+/** Fewer words than this are said to be weak, whatever page they came from. */
+const weakWords = 60
+const maxTitleLength = 160
 
 const bounded = (dropped: readonly DroppedBlock[]): DroppedBlock[] =>
   dropped.slice(0, maxDropped).map(({ text, reason }) => ({
@@ -20,6 +30,8 @@ export interface HtmlSource {
   readonly html: string
   /** Where the page came from; null where it came without an address. */
   readonly url: string | null
+  /** Takes the free beginning of a paywalled article for what it is, instead of refusing it. */
+  readonly stubs?: boolean
 }
 
 export interface TextSource {
@@ -30,50 +42,152 @@ export interface TextSource {
   readonly published?: string | undefined
 }
 
-/** Reduces a page to what its author wrote. Throws `UserError` where the page is no article. */
-export function articleFromHtml({ html, url }: HtmlSource): Article {
-  const { metadata, blocks, weak } = extractPage(html, url)
-  const { kept, dropped } = clean(blocks, metadata)
-  const { joins: _joins, ...body } = assemble(kept)
+/** The address that the page declares as its own, unless it points to a front page, as misconfigured sites do. */
+const canonicalOf = (declared: string | null, url: string | null): string | null => {
+  const canonical = declared === null ? null : URL.parse(declared)
+  const own = url === null ? null : URL.parse(url)
+  if (canonical === null) return url
+  const toFront =
+    canonical.pathname === '/' && canonical.search === '' && own !== null && own.pathname !== '/'
+  return toFront ? url : canonical.href
+}
+
+const assertArticle = (
+  extracted: Extracted,
+  kept: readonly Block[],
+  words: number,
+  { url, stubs }: { readonly url: string | null; readonly stubs: boolean },
+): void => {
+  const { metadata, signs } = extracted
+  const openGraphType = firstMeta(metadata.tags, 'og:type')?.toLowerCase() ?? null
+  const refusal = refusalOf(
+    {
+      ...signs,
+      url,
+      words,
+      prose: kept.filter(isProse).length,
+      access: metadata.access,
+      hasArticleType: metadata.jsonLd.article !== null || openGraphType === 'article',
+      types: metadata.jsonLd.types,
+      openGraphType,
+    },
+    stubs,
+  )
+  if (refusal !== null) throw refusal
+}
+
+/**
+ * Reduces a page to what its author wrote.
+ * @throws UserError `too-large`, `binary-text`, `no-text`, `needs-login`, `paywalled` or `not-an-article`
+ */
+export function articleFromHtml({ html, url, stubs = false }: HtmlSource): Article {
+  assertReadable({ kind: 'html', content: html })
+  const extracted = extractPage(html, url)
+  const { metadata } = extracted
+  const { kept, dropped } = clean(extracted.blocks, metadata)
+  const body = assemble(kept)
+  const words = countWords(body.text)
+  assertArticle(extracted, kept, words, { url, stubs })
+  assertArticleLength(body.text)
+  const { article } = metadata.jsonLd
+  const labels = [
+    ...metadata.jsonLd.types,
+    ...[firstMeta(metadata.tags, 'article:section'), article?.['articleSection']].filter(
+      (label) => typeof label === 'string',
+    ),
+  ]
   return {
-    url: metadata.canonical ?? url,
+    url: canonicalOf(metadata.canonical, url),
     title: metadata.title,
     site: metadata.site,
     authors: metadata.authors,
     publishedAt: metadata.publishedAt,
     modifiedAt: metadata.modifiedAt,
-    language: languageOf(body.text),
+    language: languageOf(`${body.text.slice(0, 3_000)}\n${metadata.title}`),
     description: metadata.description,
     ...body,
-    words: countWords(body.text),
+    words,
     access: metadata.access,
-    extraction: weak ? 'weak' : 'good',
-    disclosures: [],
+    extraction: extracted.doubtful || words < weakWords ? 'weak' : 'good',
+    disclosures: disclosuresOf({ text: body.text, dropped, title: metadata.title, labels }),
     dropped: bounded(dropped),
   }
 }
 
-/** Reduces pasted text to what its author wrote, by the same rules as a page. Throws `UserError` where it holds no text. */
+const shortened = (text: string, longest: number): string => {
+  if (text.length <= longest) return text
+  const cut = text.slice(0, longest)
+  const space = cut.lastIndexOf(' ')
+  return `${cut.slice(0, space > longest / 2 ? space : longest)}…`
+}
+
+/** The first line that is left serves as headline where it looks like one and a text follows; else its beginning does. */
+const titleFrom = (kept: readonly Block[], dropped: readonly DroppedBlock[]): string => {
+  const first = kept[0]
+  if (first === undefined) return ''
+  const isHeadline =
+    kept.length > 1 && first.text.length <= maxTitleLength && !/[.。]["”’]?$/u.test(first.text)
+  if (isHeadline) return first.text
+  // A headline of few words is taken for the label of a section.
+  const label = dropped.findLast(({ reason }) => reason === 'section label')?.text
+  if (label?.includes(' ')) return label
+  return shortened(/^.{20,}?[.!?](?=\s|$)/su.exec(first.text)?.[0] ?? first.text, 100)
+}
+
+/**
+ * Reduces pasted text to what its author wrote, by the same rules as a page. The first line is the headline where none
+ * is given. Text that holds HTML tags is read as HTML.
+ * @throws UserError `too-large`, `binary-text` or `no-text`
+ */
 export function articleFromText({ text, title, url, published }: TextSource): Article {
-  const plain = plainBlocks(text)
-  const heading =
-    title === undefined || title.trim() === '' ? (plain.firstLine ?? '') : squeeze(dropInvisible(title))
-  const { kept, dropped } = clean(plain.blocks, { title: heading, site: null, authors: [] })
-  const { joins: _joins, ...body } = assemble(kept)
+  assertReadable({ kind: 'text', content: text })
+  const fields = splitFields(text)
+  const blocks = plainBlocks(fields.rest)
+  const given = title === undefined ? '' : squeeze(dropInvisible(title))
+  const facts = { title: given, site: null, authors: [] }
+  const first = clean(withoutTitle(blocks, given), facts)
+  const headline = given === '' ? titleFrom(first.kept, first.dropped) : given
+  const { kept, dropped } = given === '' ? clean(blocks, { ...facts, title: headline }) : first
+  // A text that is nothing but its headline is a text all the same.
+  const story = kept.length === 0 ? first.kept : kept
+  const body = assemble(story)
+  const link = url === undefined ? null : (URL.parse(url)?.href ?? null)
+  const date = published ?? fields.published ?? visibleDate(dropped)
   return {
-    url: url ?? null,
-    title: heading,
-    site: null,
+    url: link,
+    title: headline,
+    site:
+      fields.publisher ?? (link === null ? null : (URL.parse(link)?.hostname.replace(/^www\./, '') ?? null)),
     authors: [],
-    publishedAt: parseInstant(published ?? plain.published),
+    publishedAt: parseInstant(date),
     modifiedAt: null,
-    language: languageOf(`${heading}\n${body.text}`),
+    language: languageOf(`${body.text.slice(0, 3_000)}\n${headline}`),
     description: null,
     ...body,
     words: countWords(body.text),
     access: 'unknown',
     extraction: 'pasted',
-    disclosures: [],
+    disclosures: disclosuresOf({ text: body.text, dropped, title: headline, labels: [] }),
     dropped: bounded(dropped),
   }
+}
+
+/** A day that stood in a date line or byline above the text. */
+const visibleDate = (dropped: readonly DroppedBlock[]): string | null => {
+  for (const { text, reason } of dropped.slice(0, 12)) {
+    if (
+      (reason === 'date line' || reason === 'byline' || reason === 'label') &&
+      bareWords(text) !== '' &&
+      parseInstant(dateIn(text)) !== null
+    ) {
+      return dateIn(text)
+    }
+  }
+  return null
+}
+
+const dateIn = (text: string): string => {
+  // "Updated … Published …": the day of publication goes before the day of change.
+  const at = text.search(/\b(?:published|posted)\b/i)
+  return text.slice(at > 0 ? at : 0)
 }

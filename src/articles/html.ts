@@ -1,5 +1,6 @@
 import { parseHTML } from 'linkedom/worker'
 import { type DomDocument, type DomElement, type DomNode, isElement, isText } from './dom-types.ts'
+import { flattenDeep } from './flatten.ts'
 
 const headOnly = new Set(['META', 'LINK', 'TITLE', 'BASE', 'SCRIPT', 'STYLE'])
 
@@ -41,7 +42,7 @@ const rebuild = (broken: DomDocument): DomDocument => {
  * between head and body, and has no root element for a fragment: such pages are put in shape first.
  */
 export function parsePage(html: string): DomDocument {
-  const document = parse(html)
+  const document = parse(flattenDeep(html))
   return isWellFormed(document) ? document : rebuild(document)
 }
 
@@ -62,4 +63,26 @@ export function* descendants(root: DomElement): Generator<DomElement> {
     }
     node = node === null ? null : node.nextSibling
   }
+}
+
+/** How deep the deepest element below `root` is nested. */
+export function depthOf(root: DomElement): number {
+  let deepest = 0
+  let depth = 0
+  let node: DomNode | null = root.firstChild
+  while (node !== null) {
+    if (isElement(node) && node.firstChild !== null) {
+      depth++
+      deepest = Math.max(deepest, depth)
+      node = node.firstChild
+      continue
+    }
+    while (node !== null && node.nextSibling === null) {
+      const parent: DomElement | null = node.parentNode
+      node = parent === root ? null : parent
+      depth--
+    }
+    node = node === null ? null : node.nextSibling
+  }
+  return deepest
 }
