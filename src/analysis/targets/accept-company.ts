@@ -13,18 +13,24 @@ const venuePrepositions: ReadonlySet<string> = new Set(['on', 'from', 'via', 'to
 
 /** The ticker and name that hold at the article's date or, without one, those that it uses itself. */
 function asTarget(company: Company, evidence: Evidence | undefined, publishedAt: string | null): Target {
-  const now: Target = { id: company.ticker, name: company.name, kind: 'company' }
   if (publishedAt !== null) {
     return { id: tickerAt(company, publishedAt), name: nameAt(company, publishedAt), kind: 'company' }
   }
-  if (evidence === undefined || evidence.names.has(company.name) || evidence.printed.has(company.ticker))
-    return now
-  const ticker = company.formerTickers?.findLast((former) => evidence.printed.has(former.text))
-  const name = company.formerNames?.findLast((former) => evidence.names.has(former.text))
-  const until = ticker?.until ?? name?.until
-  if (until === undefined) return now
-  const day = new Date(Date.parse(until) - 1).toISOString()
-  return { id: tickerAt(company, day), name: name?.text ?? nameAt(company, day), kind: 'company' }
+  const usesName = evidence?.names.has(company.name) === true
+  const usesTicker = evidence?.printed.has(company.ticker) === true
+  const oldName = usesName
+    ? undefined
+    : company.formerNames?.findLast((former) => evidence?.names.has(former.text))
+  const oldTicker = usesTicker
+    ? undefined
+    : company.formerTickers?.findLast((former) => evidence?.printed.has(former.text))
+  const until = oldTicker?.until ?? (usesTicker ? undefined : oldName?.until)
+  const day = until === undefined ? null : new Date(Date.parse(until) - 1).toISOString()
+  return {
+    id: day === null ? company.ticker : tickerAt(company, day),
+    name: oldName?.text ?? (day === null || usesName ? company.name : nameAt(company, day)),
+    kind: 'company',
+  }
 }
 
 function lastWord(
