@@ -42,8 +42,8 @@ function errorActions(code: UserErrorCode, asked: AskedLink | null): Action[] {
 
 function waitText(seconds: number | null): string {
   if (seconds === null || seconds <= 0) return ''
-  if (seconds < 120) return ` It asks to wait ${Math.ceil(seconds)} seconds.`
-  return ` It asks to wait ${Math.ceil(seconds / 60)} minutes.`
+  const wait = seconds < 120 ? `${Math.ceil(seconds)} seconds` : `${Math.ceil(seconds / 60)} minutes`
+  return ` Another try makes sense in ${wait}.`
 }
 
 /**

@@ -4,6 +4,7 @@ import { firstWords } from '../chat/plain-text.ts'
 import { bold, code, quote, text, time } from '../chat/spans.ts'
 import { figureRow } from './figure-text.ts'
 import { citedEvidence, mostQuoteWords } from './take-evidence.ts'
+import { disclosureWords } from './take-words.ts'
 
 const mostFigures = 16
 
@@ -59,7 +60,7 @@ function readingSection(take: Take): Section {
 
 function disclosureLines(take: Take): Line[] {
   return take.article.disclosures.map(({ kind, text: words }) => [
-    bold(`Discloses ${kind.replaceAll('-', ' ')}: `),
+    bold(`${disclosureWords[kind]}: `),
     quote(firstWords(words, mostQuoteWords)),
   ])
 }

@@ -1,0 +1,36 @@
+import type { TakeStage } from '../../takes/take-answer.ts'
+import type { Card } from '../card.ts'
+import { discordLimits } from '../discord/limits.ts'
+import { fitCard } from '../fit-card.ts'
+import { slackLimits } from '../slack/limits.ts'
+import type { AnswerEvent, Faces } from './protocol.ts'
+
+/** The card as it would look on each platform. */
+export function faces(card: Card): Faces {
+  return { discord: fitCard(card, discordLimits), slack: fitCard(card, slackLimits) }
+}
+
+export interface AnswerWork {
+  readonly signal: AbortSignal
+  readonly onStage: (stage: TakeStage) => void
+}
+
+/** Streams an answer as JSON lines: its stages as they come, then its card. Leaving the page stops the work. */
+export function answerStream(work: (how: AnswerWork) => Promise<Card>): Response {
+  const stop = new AbortController()
+  const encoder = new TextEncoder()
+  const body = new ReadableStream<Uint8Array>({
+    async start(controller) {
+      const send = (event: AnswerEvent) => {
+        if (!stop.signal.aborted) controller.enqueue(encoder.encode(`${JSON.stringify(event)}\n`))
+      }
+      const card = await work({ signal: stop.signal, onStage: (stage) => send({ type: 'stage', stage }) })
+      send({ type: 'card', faces: faces(card) })
+      if (!stop.signal.aborted) controller.close()
+    },
+    cancel() {
+      stop.abort()
+    },
+  })
+  return new Response(body, { headers: { 'content-type': 'application/x-ndjson; charset=utf-8' } })
+}

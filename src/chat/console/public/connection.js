@@ -1,0 +1,38 @@
+// @ts-check
+import { byId } from './dom.js'
+
+const note = byId('lost', HTMLElement)
+/** @type {Set<() => void>} */
+const waiting = new Set()
+let up = true
+
+/** @param {boolean} isUp */
+function show(isUp) {
+  if (isUp === up) return
+  up = isUp
+  note.hidden = isUp
+  note.textContent = isUp ? '' : 'Hashdesk is not answering. Reconnecting… What you typed is kept.'
+  if (!isUp) return
+  const resumed = [...waiting]
+  waiting.clear()
+  for (const resume of resumed) resume()
+}
+
+/** Watches the server for as long as the page is open; the browser itself tries again. */
+export function watchConnection() {
+  const events = new EventSource('/api/alive')
+  events.onopen = () => show(true)
+  events.onerror = () => {
+    show(false)
+    if (events.readyState !== EventSource.CLOSED) return
+    setTimeout(watchConnection, 2000)
+  }
+}
+
+/** Says that the server is not there, and resolves when it is there again. */
+export function connectionBack() {
+  show(false)
+  return new Promise((/** @type {(value: void) => void} */ resolve) => {
+    waiting.add(() => resolve())
+  })
+}
