@@ -194,6 +194,11 @@ describe('refusals', () => {
     expect(Date.now() - startedAt).toBeLessThan(1500)
   })
 
+  test('too-large: over the limit for bytes on the wire alone', async () => {
+    const limits = { wireBytes: 100_000, decodedBytes: Number.POSITIVE_INFINITY, totalMs: 2000 }
+    expect((await refusal('/50-megabytes-undeclared', { limits })).code).toBe('too-large')
+  })
+
   test('too-slow: the name server never answers', async () => {
     const fetchPage = createPageFetcher({
       allowHosts: new Set(),

@@ -107,6 +107,11 @@ describe('the address a page declares', () => {
     expect(resolveCanonical(new URL(page), declared).href).toBe(own)
   })
 
+  test('a section above is not believed even where it shares its words with the story', () => {
+    const story = 'https://news.example/bitcoin-etf-flows/record-bitcoin-etf-flows-in-march'
+    expect(resolveCanonical(new URL(story), '/bitcoin-etf-flows').href).toBe(story)
+  })
+
   test('neighbours on a shared host are other sites', () => {
     const theirs = 'https://ada.github.io/hashford-signs-contract'
     const mine = 'https://eve.github.io/hashford-signs-contract'
