@@ -10,6 +10,10 @@ const runners: Readonly<Record<string, () => Promise<Runner>>> = {
     const { runChallengeEval } = await import('./challenge.ts')
     return (options) => runChallengeEval(options, ['frames.jsonl'])
   },
+  ssrf: async () => {
+    const { runSsrfEval } = await import('./ssrf.ts')
+    return ({ data }) => runSsrfEval(data)
+  },
 }
 
 const { values, positionals } = parseArgs({
@@ -19,7 +23,9 @@ const { values, positionals } = parseArgs({
 const name = positionals[0]
 const load = name === undefined ? undefined : runners[name]
 if (load === undefined) {
-  console.error(`Usage: npm run eval NAME [-- --data DIR] [--errors]\nNAME is one of ${Object.keys(runners).join(', ')}.`)
+  console.error(
+    `Usage: npm run eval NAME [-- --data DIR] [--errors]\nNAME is one of ${Object.keys(runners).join(', ')}.`,
+  )
   process.exit(2)
 }
 const run = await load()

@@ -10,6 +10,7 @@ import { parseLink } from '../src/articles/link.ts'
 import { createPageFetcher } from '../src/articles/page.ts'
 import { systemClock } from '../src/clock.ts'
 import { UserError } from '../src/user-error.ts'
+import type { Evaluation } from './evaluation.ts'
 
 const ssrfCase = z.object({
   url: z.string(),
@@ -22,12 +23,6 @@ const ssrfCase = z.object({
 })
 type SsrfCase = z.infer<typeof ssrfCase>
 
-export interface EvalReport {
-  readonly name: string
-  readonly lines: string[]
-  readonly ok: boolean
-}
-
 /**
  * Runs address cases through the real fetcher, from what a user types to the socket, without a network: names
  * are answered from the case, and the last step, opening the socket, goes to a server on loopback that plays
@@ -35,7 +30,7 @@ export interface EvalReport {
  * and no socket was meant for anything but the public hops before. `dir` is a folder with `ssrf*.jsonl`, or a
  * file; null runs the project's own set.
  */
-export async function runSsrfEval(dir: string | null): Promise<EvalReport> {
+export async function runSsrfEval(dir: string | null): Promise<Evaluation> {
   const file = dir === null ? join(import.meta.dirname, 'data', 'ssrf.jsonl') : caseFile(dir)
   const cases = readFileSync(file, 'utf8')
     .split('\n')

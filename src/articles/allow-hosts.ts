@@ -19,7 +19,7 @@ export function isAllowed(url: URL, allowHosts: AllowHosts): boolean {
 }
 
 /** `host:port` of an address, with the scheme's default port and without a root dot. */
-export function hostPort(url: URL): string {
+function hostPort(url: URL): string {
   const port = url.port === '' ? (url.protocol === 'https:' ? '443' : '80') : url.port
   return `${url.hostname.replace(/\.$/, '')}:${port}`
 }

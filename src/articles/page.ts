@@ -33,14 +33,14 @@ export interface FetchedPage extends Validators {
   readonly bytes: number
 }
 
-export interface UnchangedPage {
+interface UnchangedPage {
   readonly kind: 'not-modified'
   readonly finalUrl: string
 }
 
-export type FetchStage = RequestStage
+type FetchStage = RequestStage
 
-export interface FetchPageOptions {
+interface FetchPageOptions {
   readonly signal?: AbortSignal
   /** Of an earlier reading: where the page is still the same, the answer is `not-modified`. */
   readonly validators?: Validators
@@ -53,7 +53,7 @@ export type FetchPage = (
 ) => Promise<FetchedPage | UnchangedPage>
 
 /** What the log hears of a fetch: never the query, never what was typed. */
-export interface FetchLog {
+interface FetchLog {
   debug(fields: { readonly host: string; readonly [field: string]: unknown }, message: string): void
 }
 

@@ -16,7 +16,7 @@ export function retryAfterSeconds(header: string, now: number): number | null {
 }
 
 /** What to tell, with the seconds that are still to wait. */
-export type Refusal = (seconds: number) => UserError
+type Refusal = (seconds: number) => UserError
 
 /** Remembers which sites asked to be left alone for a while, and refuses to ask them before that. */
 export interface HoldOffs {

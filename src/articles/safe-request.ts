@@ -28,7 +28,7 @@ export interface SafeRequestParts {
   readonly dial?: Dial
 }
 
-export interface SafeRequestOptions {
+interface SafeRequestOptions {
   readonly headers?: Readonly<Record<string, string>>
   readonly signal?: AbortSignal
   /** Sees the final answer before its body is read, and may throw a `UserError` to leave it unread. */
