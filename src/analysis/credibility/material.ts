@@ -9,6 +9,8 @@ export interface Material {
   /** The article's text in words. */
   readonly reading: Reading
   readonly title: Reading
+  /** What was left out of the text: captions, labels, disclaimers. */
+  readonly leftOut: Reading
   /** Lines of the text and of what was left out of it: labels and disclaimers stand there. */
   readonly lines: readonly string[]
   /** By word of the text: part of a mention's name. */
@@ -38,6 +40,7 @@ export function materialOf(article: Article, mentions: readonly FoundMention[]):
     mentions,
     reading,
     title: readWords(article.title),
+    leftOut: readWords(article.dropped.map((block) => block.text).join('\n')),
     lines: lines.filter((line) => line.trim() !== ''),
     named,
   }

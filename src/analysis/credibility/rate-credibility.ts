@@ -48,6 +48,8 @@ export function rateCredibility({ article, mentions }: CredibilityInput): Credib
   const weight = rankSources(sources)
   const defects = defectsOf(material, markers, sources, outlet)
 
+  const foreign = article.language !== null && article.language !== 'en'
+
   const rating = ((): Rating => {
     if (defects.fatal.length > 0) return 'low'
     const reprint = origin?.tier === 'high' && weight >= 2 && outlet?.tier !== 'low'
@@ -58,7 +60,7 @@ export function rateCredibility({ article, mentions }: CredibilityInput): Credib
         outlet.tier === 'low' && (sources.people.length > 0 || sources.institutions.length > 0) && weight >= 2
           ? 'medium'
           : outlet.tier
-    else if (weight === 0 && article.words < tooShort) return 'unrated'
+    else if (foreign || (weight === 0 && article.words < tooShort)) return 'unrated'
     else if (weight >= 3 && signedByPerson(article) && article.publishedAt !== null) base = 'high'
     else if (weight >= 1) base = 'medium'
     else return signedByPerson(article) ? 'unrated' : 'low'
@@ -68,7 +70,9 @@ export function rateCredibility({ article, mentions }: CredibilityInput): Credib
   const reasons = [
     ...outletReasons({ outlet, lookAlike, origin, host: hostOf(article.url), site: article.site }),
     ...defects.fatal,
-    ...sourceReasons(sources, article, outlet),
+    ...(foreign
+      ? ['The text is not in English, so its sources were not read.']
+      : sourceReasons(sources, article, outlet)),
     ...defects.soft,
     ...defects.remarks,
   ]

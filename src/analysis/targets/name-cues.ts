@@ -27,6 +27,28 @@ function blocked(place: Place, alias: Alias): boolean {
   return alias.notBefore !== undefined && alias.cue !== undefined && /^\p{N}/u.test(next)
 }
 
+/** Capitalised words that may follow a company's short name without making another name of it. */
+const titles: ReadonlySet<string> = new Set([
+  'ceo',
+  'cfo',
+  'cto',
+  'coo',
+  'chief',
+  'chairman',
+  'president',
+  'executive',
+  'co',
+])
+
+/** Whether the name runs on into another: "Galaxy Surfactants". */
+function partOfLongerName({ reading, last }: Place): boolean {
+  const here = reading.words[last]
+  const next = reading.words[last + 1]
+  if (here === undefined || next === undefined || reading.caseless) return false
+  if (here.fullEnd !== here.end || reading.text.slice(here.end, next.start) !== ' ') return false
+  return capital(reading, last + 1) && next.text !== next.text.toUpperCase() && !titles.has(next.lower)
+}
+
 function cueWithin(place: Place, company: Company, alias: Alias, distance: number): boolean {
   const { words } = place.reading
   const sentence = words[place.first]?.sentence
@@ -66,6 +88,6 @@ export function cued(place: Place, company: Company, alias: Alias, named: boolea
     const opens = reading.words[first - 1]?.sentence !== sentence
     return !headline || followed !== false || opens
   }
-  if (alias.cue === 'elsewhere' || followed === false) return false
+  if (alias.cue === 'elsewhere' || followed === false || (!headline && partOfLongerName(place))) return false
   return cueWithin(place, company, alias, alias.cue === 'strict' ? 2 : reach)
 }

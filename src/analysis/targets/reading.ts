@@ -12,6 +12,21 @@ export interface Reading {
   readonly caseless: boolean
 }
 
+/** Words of four letters and more that headlines leave small. */
+const small: ReadonlySet<string> = new Set([
+  'from',
+  'with',
+  'into',
+  'over',
+  'amid',
+  'than',
+  'after',
+  'that',
+  'this',
+  'while',
+  'under',
+])
+
 const startsUpper = (word: Word): boolean => word.text.charAt(0) !== word.text.charAt(0).toLowerCase()
 const isUpper = (word: Word): boolean => word.text !== word.lower && word.text === word.text.toUpperCase()
 
@@ -25,7 +40,7 @@ export function readWords(text: string): Reading {
       count = { long: 0, upper: 0, shouted: 0 }
       counts[word.sentence] = count
     }
-    if (word.text.length < 4 || /^\p{N}/u.test(word.text)) continue
+    if (word.text.length < 4 || small.has(word.text) || /^\p{N}/u.test(word.text)) continue
     count.long += 1
     if (startsUpper(word)) count.upper += 1
     if (isUpper(word)) count.shouted += 1
@@ -33,7 +48,7 @@ export function readWords(text: string): Reading {
   return {
     text,
     words,
-    titleCase: counts.map((count) => count.long >= 3 && count.upper >= count.long * 0.7),
+    titleCase: counts.map((count) => count.long >= 3 && count.upper >= count.long * 0.85),
     shouted: counts.map((count) => count.long >= 3 && count.shouted >= count.long * 0.7),
     caseless: words.length > 0 && !words.some(startsUpper),
   }

@@ -23,11 +23,16 @@ const exchangeNames: ReadonlySet<string> = new Set([
   'cse',
 ])
 
-/** Whether the words from `first` are marked as a ticker: `$X`, `(NASDAQ: X)` or "ticker X". */
+/** What follows the ticker in a wire's instrument code, "<MARA.O>". */
+const ricEnding = /^\.[A-Z]{1,3}>/u
+
+/** Whether the words from `first` are marked as a ticker: `$X`, `(NASDAQ: X)`, `<X.O>` or "ticker X". */
 export function taggedTicker(reading: Reading, first: number): boolean {
   const word = reading.words[first]
   if (word === undefined) return false
   if (reading.text[word.start - 1] === '$') return true
+  if (reading.text[word.start - 1] === '<' && ricEnding.test(reading.text.slice(word.end, word.end + 5)))
+    return true
   const previous = reading.words[first - 1]
   if (previous === undefined) return false
   const gap = reading.text.slice(previous.fullEnd, word.start)

@@ -149,7 +149,7 @@ export const newspapers: readonly Outlet[] = [
   },
   {
     name: 'Business Insider',
-    domains: ['businessinsider.com', 'markets.businessinsider.com'],
+    domains: ['businessinsider.com', 'businessinsider.de'],
     type: 'newspaper',
     tier: 'medium',
     reason: 'Business Insider is edited, with a taste for strong headlines and much syndicated copy.',

@@ -1,5 +1,6 @@
+import type { Reading } from '../../targets/reading.ts'
 import type { Material } from '../material.ts'
-import { phraseFinder } from '../phrase-finder.ts'
+import { type FoundPhrase, phraseFinder } from '../phrase-finder.ts'
 
 /** Traces of how a page was made that an editor would have removed. */
 export interface Corruption {
@@ -131,22 +132,25 @@ function impossibleDates({ reading }: Material): readonly string[] {
   return [...new Set(found)]
 }
 
+/** A list of keywords that was meant for search engines; plain "Keywords:" may be a site's own tags. */
+const keywordLine =
+  /^\s{0,4}(?:[[*#]{1,4}\s?keywords?\s?:|(?:[[*#]{1,4}\s?)?(?:core|seo|focus|target|primary) keywords?\s?:)/iu
+
+function quoteOf(reading: Reading, found: FoundPhrase<string> | undefined): string | null {
+  if (found === undefined) return null
+  return reading.text.slice(reading.words[found.first]?.start, reading.words[found.last]?.end)
+}
+
 /** Finds what shows that nobody read the page before it was published. */
 export function corruptionIn(material: Material): Corruption {
-  const { text } = material.reading
-  const keywordLine = text
-    .split('\n')
-    .find((line) => /^\s*[[(*#\s]{0,6}(?:core |seo |focus )?keywords?\s?:/iu.test(line.slice(0, 60)))
-  const leak = findLeak(material.reading)[0]
-  const leaked =
-    leak === undefined
-      ? null
-      : text.slice(material.reading.words[leak.first]?.start, material.reading.words[leak.last]?.end)
-  const stars = text.split('**').length - 1
+  const { reading, leftOut } = material
+  const leak = quoteOf(reading, findLeak(reading)[0]) ?? quoteOf(leftOut, findLeak(leftOut)[0])
+  const keywords = material.lines.find((line) => keywordLine.test(line.slice(0, 60)))
+  const stars = reading.text.split('**').length - 1
   return {
-    leaked: leaked ?? (keywordLine === undefined ? null : keywordLine.trim().slice(0, 60)),
+    leaked: leak ?? (keywords === undefined ? null : keywords.trim().slice(0, 60)),
     impossibleDates: impossibleDates(material),
     spun: [...new Set(findSpun(material.reading).map(({ value }) => value))],
-    debris: stars >= 2 || text.includes('###'),
+    debris: stars >= 2 || reading.text.includes('###'),
   }
 }

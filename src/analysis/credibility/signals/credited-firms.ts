@@ -45,6 +45,9 @@ const fillers: ReadonlySet<string> = new Set([
   'intelligence',
 ])
 
+/** Nouns that come from firms rather than from people. */
+const countable: ReadonlySet<string> = new Set(['data', 'figures', 'statistics', 'numbers'])
+
 /** How many words may stand between "data" and the firm's name. */
 const reach = 6
 
@@ -59,11 +62,14 @@ export function creditedFirms({ words, text }: Reading, skip: (index: number) =>
   words.forEach((word, index) => {
     if (!evidenceNouns.has(word.lower)) return
     let linked = false
+    let fromFirm = false
     for (let at = index + 1; at <= index + reach; at += 1) {
       const next = words[at]
       if (next === undefined || next.sentence !== word.sentence) return
-      if (links.has(next.lower)) linked = true
-      else if (!fillers.has(next.lower)) {
+      if (links.has(next.lower)) {
+        linked = true
+        fromFirm ||= next.lower === 'from' ? countable.has(word.lower) : next.lower !== 'by'
+      } else if (!fillers.has(next.lower)) {
         if (!linked || skip(at) || !isName(next.text)) return
         const second = words[at + 1]
         const both =
@@ -71,6 +77,8 @@ export function creditedFirms({ words, text }: Reading, skip: (index: number) =>
           !skip(at + 1) &&
           isName(second.text) &&
           text.slice(next.fullEnd, second.start) === ' '
+        // "A report by Jane Doe" names a person.
+        if (both && !fromFirm) return
         names.add(text.slice(next.start, both ? second.end : next.end))
         return
       }

@@ -41,7 +41,6 @@ const dataProviders = [
   'Coin Metrics',
   'Messari',
   'Deribit',
-  'Velo',
   'Amberdata',
   'Laevitas',
   'Dune Analytics',
@@ -50,7 +49,6 @@ const dataProviders = [
   'BitcoinTreasuries',
   'Bitcoin Treasuries',
   'Token Terminal',
-  'Artemis',
   'LSEG',
   'FactSet',
   'Refinitiv',
@@ -124,7 +122,6 @@ const researchHouses = [
   'Nexo',
   'Wincent',
   'BRN',
-  'Copper',
   'FalconX',
   'Nansen Research',
   'Moody’s',
@@ -193,6 +190,11 @@ export function namedInstitutions(material: Material): readonly Institution[] {
     const word = reading.words[first]
     if (found.has(value.name) || word === undefined || word.text === word.lower) continue
     if (value.kind === 'data' || sourced(reading, first)) found.set(value.name, value)
+  }
+  for (const { value, first } of findProviders(material.leftOut)) {
+    // "Source: CryptoQuant" under a chart that was left out.
+    const credited = /^(?:source|data)$/u.test(material.leftOut.words[first - 1]?.lower ?? '')
+    if (credited && !found.has(value.name)) found.set(value.name, value)
   }
   const skip = (index: number): boolean =>
     known.has(index) || material.named[index] === true || noName.has(reading.words[index]?.lower ?? '')

@@ -4,13 +4,7 @@ import { outlets } from '../outlets.ts'
 
 const plain = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]/gu, '')
 
-const newsTypes: ReadonlySet<OutletType> = new Set([
-  'wire',
-  'newspaper',
-  'trade-press',
-  'aggregator',
-  'press-release',
-])
+const newsTypes: ReadonlySet<OutletType> = new Set(['wire', 'newspaper', 'trade-press', 'press-release'])
 
 const byName: ReadonlyMap<string, Outlet> = new Map(
   outlets
@@ -99,6 +93,10 @@ function labelledLine(line: string): Outlet | null {
 
 /** The outlet from which the page says that its text comes, or null. The article's own outlet does not count. */
 export function labelledSource(material: Material, own: Outlet | null): Outlet | null {
+  for (const author of material.article.authors) {
+    const outlet = named(author)
+    if (outlet !== null && outlet.name !== own?.name) return outlet
+  }
   for (const line of material.lines) {
     const outlet = labelledLine(line) ?? houseLine(line)
     if (outlet !== null && outlet.name !== own?.name) return outlet
