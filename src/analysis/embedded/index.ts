@@ -13,20 +13,18 @@ import { horizonOf } from './verdicts/horizon.ts'
 import { judgeMiners } from './verdicts/miners.ts'
 import { spilloverOf } from './verdicts/spillover.ts'
 import { timeHints } from './verdicts/time-hints.ts'
+import { embeddedId, embeddedVersion } from './version.ts'
 import { btcReason } from './words/btc-reason.ts'
 import { companyReason } from './words/company-reason.ts'
 import { minersReason } from './words/miners-reason.ts'
 import { sourceOf } from './words/source.ts'
 import { summarise } from './words/summary.ts'
 
-/** Raised with every change that can change a take, so that stored takes are made anew. */
-const version = '1.0.0'
-
 const btc: Target = { id: 'BTC', name: 'Bitcoin', kind: 'asset' }
 const miners: Target = { id: 'MINERS', name: 'Bitcoin miners', kind: 'group' }
 
 /** The engine that is always there: rules of the field, deterministic, offline. */
-export const embeddedEngine: Engine = { id: 'embedded', version, take: takeOf }
+export const embeddedEngine: Engine = { id: embeddedId, version: embeddedVersion, take: takeOf }
 
 function takeOf({ article, readAtMs }: EngineInput): Take {
   const obstacle = cannotJudge(article)
@@ -50,7 +48,11 @@ function judged(article: Article, readAtMs: number): Take {
       stance: forBtc.stance,
       confidence: forBtc.confidence,
       reason: btcReason(document, signals, forBtc),
-      evidence: evidenceOf(article, forBtc.balance.drivers, directional ? [...mentioning('BTC'), ...document.body] : backdrop),
+      evidence: evidenceOf(
+        article,
+        forBtc.balance.drivers,
+        directional ? [...mentioning('BTC'), ...document.body] : backdrop,
+      ),
     },
   ]
   if (forMiners !== null) {
@@ -89,7 +91,7 @@ function judged(article: Article, readAtMs: number): Take {
     horizon,
     credibility: rateCredibility({ article, mentions: bodyMentions }),
     figures: extractFigures(article, bodyMentions),
-    engine: { id: 'embedded', version },
+    engine: { id: embeddedId, version: embeddedVersion },
     readAt: new Date(readAtMs).toISOString(),
   }
 }
@@ -101,10 +103,13 @@ function unjudged(article: Article, readAtMs: number, obstacle: string): Take {
     summary: obstacle,
     verdicts: [{ target: btc, stance: 'unclear', confidence: 'low', reason: obstacle, evidence: [] }],
     spillover: [],
-    horizon: { term: 'short', reason: 'Not judged: without a reading of the text there is no horizon to give.' },
+    horizon: {
+      term: 'short',
+      reason: 'Not judged: without a reading of the text there is no horizon to give.',
+    },
     credibility: { rating: 'unrated', reasons: ['The text was not judged, so neither was its credibility.'] },
     figures: [],
-    engine: { id: 'embedded', version },
+    engine: { id: embeddedId, version: embeddedVersion },
     readAt: new Date(readAtMs).toISOString(),
   }
 }

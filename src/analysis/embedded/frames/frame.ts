@@ -38,7 +38,7 @@ export function signal(context: FrameContext, parts: SignalParts): Signal {
     from: parts.from,
     to: parts.to,
     standing,
-    role: parts.role ?? (standing.role === 'backdrop' ? 'context' : 'driver'),
+    role: parts.role ?? (standing.role === 'backdrop' || standing.told ? 'context' : 'driver'),
     fact: parts.fact,
   }
 }

@@ -1,3 +1,5 @@
+import { ruleHead } from '../head/rule-head.ts'
+import { toneSignals } from '../head/tone.ts'
 import { findAmounts } from '../reading/amounts.ts'
 import type { DocumentReading } from '../reading/document.ts'
 import { findMoves } from '../reading/moves.ts'
@@ -45,5 +47,5 @@ export function findSignals(document: DocumentReading): Signal[] {
     const moves = findMoves(sentence, amounts)
     return frames.flatMap((frame) => frame({ sentence, document, moves, amounts }))
   })
-  return [...signals, ...sectorParallel(signals)]
+  return [...signals, ...sectorParallel(signals), ...toneSignals(document, signals, ruleHead)]
 }

@@ -66,7 +66,7 @@ export const forecasts: Frame = (context) => {
         from: cue.from,
         to: cue.to,
         fact,
-        standing: { role: 'main', negated: false, hedged: false, question: false, past: false },
+        standing: { role: 'main', negated: false, hedged: false, question: false, past: false, told: false },
       }),
     )
   const names = sentence.tokens.find((token) => institutions.test(token.word))

@@ -1,0 +1,47 @@
+import type { DocumentReading } from '../reading/document.ts'
+import type { SentenceReading } from '../reading/sentence.ts'
+import type { Signal } from '../signal.ts'
+import type { MentionHead } from './head.ts'
+
+/** A tone weaker than this is none. */
+const least = 0.35
+
+/**
+ * What the head finds where no frame fires: tone for companies and miners, never for bitcoin in an article, whose
+ * price moves by drivers and not by mood.
+ */
+export function toneSignals(document: DocumentReading, signals: readonly Signal[], head: MentionHead): Signal[] {
+  return document.all.flatMap((sentence) =>
+    judgedTargets(document, sentence).flatMap((target) => {
+      const framed = signals.some((signal) => signal.target === target && signal.sentence.index === sentence.index)
+      if (framed) return []
+      const score = head.score({ sentence, document, target })
+      return Math.abs(score) < least ? [] : [toneSignal(document, sentence, target, score)]
+    }),
+  )
+}
+
+function judgedTargets(document: DocumentReading, sentence: SentenceReading): string[] {
+  const ids = new Set(sentence.mentions.map((mention) => mention.target.id))
+  return [...ids].filter((id) => {
+    if (id === 'MINERS') return document.brief
+    const target = document.targets.get(id)
+    return target?.kind === 'company' && !document.isInstitution(id)
+  })
+}
+
+function toneSignal(document: DocumentReading, sentence: SentenceReading, target: string, score: number): Signal {
+  const name = document.targets.get(target)?.name ?? target
+  return {
+    frame: 'tone',
+    target,
+    sign: score > 0 ? 1 : -1,
+    strength: 0.3 * Math.abs(score),
+    sentence,
+    from: 0,
+    to: 1,
+    standing: { role: 'main', negated: false, hedged: false, question: sentence.question, past: false, told: false },
+    role: 'driver',
+    fact: score > 0 ? `the article speaks well of ${name}` : `the article speaks badly of ${name}`,
+  }
+}
