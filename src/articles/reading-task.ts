@@ -2,7 +2,7 @@ import type { Take } from '../analysis/take.ts'
 import type { UserErrorParts } from '../user-error.ts'
 import type { Article } from './article.ts'
 
-/** What is to be read: a page, or text that somebody pasted. */
+/** What is to be read: a page, text that somebody pasted, or an article that was read before and needs a new take. */
 export type ReadingSource =
   | { readonly kind: 'html'; readonly html: string; readonly url: string | null; readonly stubs?: boolean }
   | {
@@ -12,6 +12,7 @@ export type ReadingSource =
       readonly url?: string
       readonly published?: string
     }
+  | { readonly kind: 'article'; readonly article: Article }
 
 export interface ReadingTask {
   readonly source: ReadingSource

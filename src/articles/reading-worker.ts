@@ -3,8 +3,10 @@ import type { Article } from './article.ts'
 import { articleFromHtml, articleFromText } from './article-builder.ts'
 import type { ReadingSource, WorkerAnswer, WorkerTask } from './reading-task.ts'
 
-const articleFrom = (source: ReadingSource): Article =>
-  source.kind === 'html' ? articleFromHtml(source) : articleFromText(source)
+const articleFrom = (source: ReadingSource): Article => {
+  if (source.kind === 'article') return source.article
+  return source.kind === 'html' ? articleFromHtml(source) : articleFromText(source)
+}
 
 /** The worker's side of the pool: reads one source, and makes a take of it where asked to. */
 export default async function read({ source, take, begun }: WorkerTask): Promise<WorkerAnswer> {
