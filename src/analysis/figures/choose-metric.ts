@@ -54,6 +54,7 @@ export function chooseMetric(
       const cost = base + amount.start - end + (end <= clause.start ? outsidePenalty : 0)
       if (cost < bestCost) [best, bestCost] = [rule, cost]
     }
+    if (rule.leads) continue
     const after = rule.words.exec(right)
     rule.words.lastIndex = 0
     if (!after) continue

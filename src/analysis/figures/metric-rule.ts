@@ -17,6 +17,8 @@ export interface MetricRule {
   readonly company?: true
   /** A price or cost of one thing: thousands rather than millions of dollars. */
   readonly unitPrice?: true
+  /** Its words tell only of an amount that follows them. */
+  readonly leads?: true
   /** Outranks other words of the clause. */
   readonly strong?: true
   /** Gives way to any other metric of the clause. */

@@ -271,6 +271,7 @@ export const moneyMetrics: readonly MetricRule[] = [
     unitPrice: true,
     words:
       /\b(?:was|is|are|trad(?:ed|es|ing)|back|stood|hover(?:ed|ing)|sits?|now|ended|closed|opened|f[ae]ll|rose|risen|dropp?(?:ed)?|dip(?:ped)?|climb(?:ed)?|jump(?:ed)?|slid|went|going|came|moved|rall(?:y|ied)|surged|plunged|crashed|tumbled)\b[^.;$]{0,30}\b(?:at|to|over|above|below|under|near|around|about|beyond|past)[\s\u00a0]*$/giu,
+    leads: true,
     kinds: money,
   },
 ]

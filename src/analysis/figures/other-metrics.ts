@@ -179,7 +179,16 @@ export const otherMetrics: readonly MetricRule[] = [
 
   {
     metric: 'network hashrate low',
-    words: /\bas low as\b|\bdipped\b|\bat the worst\b|\blow of\b/giu,
+    words:
+      /\b(?:as low as|lows? of|dipped (?:briefly )?to|at (?:the|its) worst[^.;]{0,40}|at just)[\s\u00a0]*$/giu,
+    leads: true,
+    kinds: ['hashrate'],
+    about: 'network',
+  },
+  {
+    metric: 'network hashrate',
+    words:
+      /\b(?:network(?:['’]s)?|average|global|total) (?:bitcoin )?(?:hash ?rate|hash power|computing power|mining power)\b/giu,
     kinds: ['hashrate'],
     about: 'network',
   },

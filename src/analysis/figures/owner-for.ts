@@ -51,9 +51,10 @@ export function ownerFor(
   if (rule?.metric.startsWith('market cap')) return before.stock
   if (/\b(?:its|the|their) (?:stock|shares?)\b/iu.test(text.slice(clause.start, amount.start)))
     return before.company
-  const priced =
-    rule === null ? amount.kind === 'percent' || amount.kind === 'money' : prices.has(rule.metric)
-  return priced ? before.anything : null
+  const priced = rule === null ? amount.kind === 'percent' || amount.value < 1e6 : prices.has(rule.metric)
+  // Nobody quotes bitcoin in cents: such a price is of something that the finder does not know.
+  const cheap = amount.kind === 'money' && amount.value < 100 && before.anything === 'BTC'
+  return priced && !cheap ? before.anything : null
 }
 
 /** Metrics of whatever the text speaks of, where the sentence does not name it again. */

@@ -5,7 +5,7 @@ import type { OwnerMention } from './owner-mention.ts'
 const tells =
   /^[\s\u00a0]*(?:\([^)]{0,20}\)[\s\u00a0]*)?(?:'s analysts?|’s analysts?|said|says|noted|notes|wrote|writes|estimate[sd]?|reckons?|expects?|reports?|reported|finds?|found|analysts?|data|counts?|tracks?|follows?|upgraded|downgraded|raised (?:its|the) (?:price )?target)\b/iu
 const toldBy =
-  /(?:according to|says|said|per|by|at|analysts? (?:at|from|of)|data from|report by)[\s\u00a0]*(?:the )?$/iu
+  /\b(?:according to|says|said|per|by|at|analysts? (?:at|from|of)|data from|report by)[\s\u00a0]*(?:the )?$/iu
 
 /** Index of the first mention that starts at or after `offset`; mentions are in text order. */
 export function firstMentionFrom(mentions: readonly OwnerMention[], offset: number): number {
