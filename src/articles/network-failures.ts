@@ -36,7 +36,11 @@ export function networkFailure(error: unknown, host: string): unknown {
   const code = codeOf(error)
   if (slowCodes.has(code)) return tooSlow(host)
   if (nameCodes.has(code))
-    return failure(`There is no site named ${host}.`, 'Check the link for a slip.', error)
+    return failure(
+      `There is no site named ${host}.`,
+      'Check the link for a slip, and whether this machine is online.',
+      error,
+    )
   if (closedCodes.has(code)) return failure(`${host} cannot be reached.`, 'Try again later.', error)
   if (brokenCodes.has(code)) return failure(`${host} broke off the connection.`, 'Try again later.', error)
   if (tlsCode.test(code)) {

@@ -30,8 +30,8 @@ export function statusRefusal(answer: RefusedAnswer): UserError | null {
   if (status < 300) return null
   if (status < 400) return redirectTrouble(host, `answers without a page (${status})`)
   if (status === 404 || status === 410) {
-    const gone = status === 410 ? 'has taken down' : 'has no page at'
-    return refusal('not-found', `${host} ${gone} ${shownUrl(url)} (${status}).`, 'Check the link.')
+    const what = status === 410 ? 'The page was taken down' : 'There is no page'
+    return refusal('not-found', `${what}: ${shownUrl(url)} (${status}).`, 'Check the link.')
   }
   if (status === 401 || status === 407) return needsLogin(host)
   if (status === 402) {

@@ -185,8 +185,10 @@ export function createSafeRequest(parts: SafeRequestParts): SafeRequest {
       }
     } catch (error) {
       const failure = networkFailure(abortReason(total.signal, error), url.host)
-      if (failure instanceof UserError && failure.code === 'blocked-address') parts.onBlocked?.(failure)
-      throw failure
+      if (!(failure instanceof UserError) || failure.code !== 'blocked-address') throw failure
+      const blocked = redirects.length === 0 ? failure : afterRedirect(failure, first.host)
+      parts.onBlocked?.(blocked)
+      throw blocked
     } finally {
       total.end()
     }
@@ -199,6 +201,11 @@ function nextHop(from: URL, target: URL | 'nowhere', passed: readonly string[], 
   if (passed.length > most) throw redirectTrouble(from.host, `redirects more than ${most} times`)
   if (target.href.length > longestLink) throw redirectTrouble(from.host, 'redirects to an overlong address')
   return target
+}
+
+/** Says that it was not the user's own link that leads there. */
+function afterRedirect({ code, what, mend, cause }: UserError, host: string): UserError {
+  return new UserError({ code, what: `After a redirect from ${host}: ${what}`, mend, cause })
 }
 
 /** 429 only where the site says when; without that, asking again is what it just refused. */

@@ -123,6 +123,7 @@ describe('redirects', () => {
       const blocked: string[] = []
       const error = await refusal(path, { onBlocked: (refused) => blocked.push(refused.code) })
       expect(error.code).toBe('blocked-address')
+      expect(error.what).toMatch(/^After a redirect from 127\.0\.0\.1:\d+: /)
       expect(blocked).toEqual(['blocked-address'])
     },
   )
@@ -218,6 +219,7 @@ describe('refusals', () => {
     const error = await failure(fetchPage('https://nowhere.example/a'))
     expect(error.code).toBe('unreachable')
     expect(error.what).toBe('There is no site named nowhere.example.')
+    expect(error.mend).toMatch(/online/)
   })
 
   test('unreachable: nobody listens, or the secure connection is none', async () => {
