@@ -18,7 +18,10 @@ export interface EvaluationOptions {
 const ownData = join(import.meta.dirname, 'data')
 
 /** Finds a data file in a folder by the first name that exists, else the project's own one. */
-export function dataFile(options: EvaluationOptions, names: readonly string[]): { path: string; own: boolean } {
+export function dataFile(
+  options: EvaluationOptions,
+  names: readonly string[],
+): { path: string; own: boolean } {
   if (options.data !== null) {
     if (!existsSync(options.data)) throw new Error(`No such file or folder: ${options.data}`)
     if (statSync(options.data).isFile()) return { path: options.data, own: false }

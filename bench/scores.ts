@@ -25,7 +25,10 @@ export function score(gold: readonly string[], predicted: readonly string[]): Fi
   return {
     n: gold.length,
     accuracy: gold.length === 0 ? 0 : right / gold.length,
-    macroF1: classes.length === 0 ? 0 : classes.reduce((sum, name) => sum + (perClass[name] ?? 0), 0) / classes.length,
+    macroF1:
+      classes.length === 0
+        ? 0
+        : classes.reduce((sum, name) => sum + (perClass[name] ?? 0), 0) / classes.length,
     perClass,
   }
 }
@@ -35,7 +38,13 @@ export function majority(gold: readonly string[]): FieldScore & { readonly label
   const counts = new Map<string, number>()
   for (const label of gold) counts.set(label, (counts.get(label) ?? 0) + 1)
   const label = [...counts].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? ''
-  return { ...score(gold, gold.map(() => label)), label }
+  return {
+    ...score(
+      gold,
+      gold.map(() => label),
+    ),
+    label,
+  }
 }
 
 export function scoreLine(name: string, scored: FieldScore, note = ''): string {

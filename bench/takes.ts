@@ -66,7 +66,15 @@ export function runTakesEval(options: EvaluationOptions): Evaluation {
     lines.push(scoreLine(field, scored))
     lines.push(scoreLine('  majority', base, `(${base.label}) `))
     if (field === 'btc' || field === 'miners') {
-      lines.push(scoreLine('  VADER', score(gold, picked.map(({ row }) => vaderStance(row)))))
+      lines.push(
+        scoreLine(
+          '  VADER',
+          score(
+            gold,
+            picked.map(({ row }) => vaderStance(row)),
+          ),
+        ),
+      )
     }
     const target = targets[field]
     if (scored.macroF1 < target.macroF1 || scored.accuracy < (target.accuracy ?? 0)) ok = false
@@ -147,13 +155,20 @@ const squeeze = (text: string) => text.replace(/\s+/g, ' ')
 
 function inventedQuotes(take: Take, input: string): string[] {
   const flat = squeeze(input)
-  return [...take.verdicts.flatMap((verdict) => verdict.evidence.map((one) => ({ ...one, from: take.article.text })))]
+  return [
+    ...take.verdicts.flatMap((verdict) =>
+      verdict.evidence.map((one) => ({ ...one, from: take.article.text })),
+    ),
+  ]
     .filter((one) => one.from.slice(one.start, one.end) !== one.quote || !flat.includes(squeeze(one.quote)))
     .map((one) => one.quote)
 }
 
 function countQuotes(takes: readonly Take[]): number {
-  return takes.reduce((sum, take) => sum + take.verdicts.reduce((own, verdict) => own + verdict.evidence.length, 0), 0)
+  return takes.reduce(
+    (sum, take) => sum + take.verdicts.reduce((own, verdict) => own + verdict.evidence.length, 0),
+    0,
+  )
 }
 
 /** A summary with names and numbers masked: capitalised words and digits. */

@@ -1,5 +1,5 @@
-import { clauseAt } from '../reading/clauses.ts'
 import type { Target } from '../../take.ts'
+import { clauseAt } from '../reading/clauses.ts'
 import type { FrameContext } from './frame.ts'
 
 interface CueSpan {
@@ -19,11 +19,15 @@ export function actorOf(context: FrameContext, cue: CueSpan): Target | null {
   const left = companies.filter((thing) => thing.to <= cue.from)
   const inClause = left.filter((thing) => clause !== undefined && thing.from >= clause.from).at(-1)
   const byAgent = companies.find(
-    (thing) => thing.from >= cue.to && thing.from - cue.to <= 3 && sentence.tokens[thing.from - 1]?.word === 'by',
+    (thing) =>
+      thing.from >= cue.to && thing.from - cue.to <= 3 && sentence.tokens[thing.from - 1]?.word === 'by',
   )
   const found = byAgent ?? inClause ?? left[0] ?? null
   if (found !== null) return document.targets.get(found.id) ?? null
-  const spoken = sentence.tokens.some((token) => token.end <= (sentence.tokens[cue.to]?.start ?? Number.MAX_SAFE_INTEGER) && pronouns.has(token.word))
+  const spoken = sentence.tokens.some(
+    (token) =>
+      token.end <= (sentence.tokens[cue.to]?.start ?? Number.MAX_SAFE_INTEGER) && pronouns.has(token.word),
+  )
   const main = document.mainCompany
   return spoken && main !== null ? (document.targets.get(main) ?? null) : null
 }

@@ -1,5 +1,5 @@
-import type { EventName } from '../lexicon/events.ts'
 import type { Target } from '../../take.ts'
+import type { EventName } from '../lexicon/events.ts'
 import { has } from '../reading/sentence.ts'
 import type { FrameId, Signal } from '../signal.ts'
 import { amountNear, possessive } from '../words/facts.ts'
@@ -21,22 +21,121 @@ interface Rule {
 
 /** Company events whose direction is in the event itself. Each names who it falls on. */
 const rules: readonly Rule[] = [
-  { event: 'offering', frame: 'offering', sign: -1, strength: 0.5, who: 'actor', not: ['offering-off'], fact: (name) => `${name} is raising money by issuing notes or shares` },
-  { event: 'offering-off', frame: 'buyback', sign: 1, strength: 0.5, who: 'actor', fact: (name) => `${name} is paying down debt or buying back paper` },
-  { event: 'lawsuit', frame: 'lawsuit', sign: -1, strength: 0.7, who: 'patient', not: ['lawsuit-ends'], fact: (name) => `${name} faces legal action` },
-  { event: 'lawsuit-ends', frame: 'lawsuit-ends', sign: 1, strength: 0.7, who: 'patient', fact: (name) => `a legal case against ${name} is ending` },
-  { event: 'hack', frame: 'hack', sign: -1, strength: 0.9, who: 'patient', fact: (name) => `${name} was hit by a hack` },
-  { event: 'bankruptcy', frame: 'bankruptcy', sign: -1, strength: 1, who: 'actor', not: ['leave-bankruptcy'], fact: (name) => `${name} faces insolvency` },
-  { event: 'leave-bankruptcy', frame: 'bankruptcy', sign: 1, strength: 0.9, who: 'actor', fact: (name) => `${name} is leaving or averting bankruptcy` },
-  { event: 'withdrawal-halt', frame: 'bankruptcy', sign: -1, strength: 0.9, who: 'actor', fact: (name) => `${name} stopped withdrawals` },
-  { event: 'list', frame: 'listing', sign: 1, strength: 0.5, who: 'actor', not: ['delist'], fact: (name) => `${name} gains or keeps a listing` },
-  { event: 'delist', frame: 'delisting', sign: -1, strength: 0.8, who: 'patient', not: ['list'], fact: (name) => `${name} may lose its place on an exchange or index` },
-  { event: 'short-report', frame: 'short-report', sign: -1, strength: 0.8, who: 'patient', fact: (name) => `a short seller attacked ${possessive(name)} valuation` },
-  { event: 'lockup', frame: 'lockup', sign: -1, strength: 0.6, who: 'patient', fact: (name) => `holders of ${name} are free to sell as a lockup ends` },
-  { event: 'loses-spot', frame: 'rivalry', sign: -1, strength: 0.6, who: 'actor', fact: (name) => `${name} lost ground to a rival` },
-  { event: 'layoffs', frame: 'tone', sign: -1, strength: 0.4, who: 'actor', fact: (name) => `${name} is cutting jobs` },
-  { event: 'leadership-gone', frame: 'tone', sign: -1, strength: 0.4, who: 'actor', fact: (name) => `${name} is losing a leader` },
-  { event: 'expand', frame: 'tone', sign: 1, strength: 0.4, who: 'actor', fact: (name) => `${name} is adding capacity` },
+  {
+    event: 'offering',
+    frame: 'offering',
+    sign: -1,
+    strength: 0.5,
+    who: 'actor',
+    not: ['offering-off'],
+    fact: (name) => `${name} is raising money by issuing notes or shares`,
+  },
+  {
+    event: 'offering-off',
+    frame: 'buyback',
+    sign: 1,
+    strength: 0.5,
+    who: 'actor',
+    fact: (name) => `${name} is paying down debt or buying back paper`,
+  },
+  {
+    event: 'lawsuit',
+    frame: 'lawsuit',
+    sign: -1,
+    strength: 0.7,
+    who: 'patient',
+    not: ['lawsuit-ends'],
+    fact: (name) => `${name} faces legal action`,
+  },
+  {
+    event: 'lawsuit-ends',
+    frame: 'lawsuit-ends',
+    sign: 1,
+    strength: 0.7,
+    who: 'patient',
+    fact: (name) => `a legal case against ${name} is ending`,
+  },
+  {
+    event: 'hack',
+    frame: 'hack',
+    sign: -1,
+    strength: 0.9,
+    who: 'patient',
+    fact: (name) => `${name} was hit by a hack`,
+  },
+  {
+    event: 'bankruptcy',
+    frame: 'bankruptcy',
+    sign: -1,
+    strength: 1,
+    who: 'actor',
+    not: ['leave-bankruptcy'],
+    fact: (name) => `${name} faces insolvency`,
+  },
+  {
+    event: 'leave-bankruptcy',
+    frame: 'bankruptcy',
+    sign: 1,
+    strength: 0.9,
+    who: 'actor',
+    fact: (name) => `${name} is leaving or averting bankruptcy`,
+  },
+  {
+    event: 'withdrawal-halt',
+    frame: 'bankruptcy',
+    sign: -1,
+    strength: 0.9,
+    who: 'actor',
+    fact: (name) => `${name} stopped withdrawals`,
+  },
+  {
+    event: 'short-report',
+    frame: 'short-report',
+    sign: -1,
+    strength: 0.8,
+    who: 'patient',
+    fact: (name) => `a short seller attacked ${possessive(name)} valuation`,
+  },
+  {
+    event: 'lockup',
+    frame: 'lockup',
+    sign: -1,
+    strength: 0.6,
+    who: 'patient',
+    fact: (name) => `holders of ${name} are free to sell as a lockup ends`,
+  },
+  {
+    event: 'loses-spot',
+    frame: 'rivalry',
+    sign: -1,
+    strength: 0.6,
+    who: 'actor',
+    fact: (name) => `${name} lost ground to a rival`,
+  },
+  {
+    event: 'layoffs',
+    frame: 'tone',
+    sign: -1,
+    strength: 0.4,
+    who: 'actor',
+    fact: (name) => `${name} is cutting jobs`,
+  },
+  {
+    event: 'leadership-gone',
+    frame: 'tone',
+    sign: -1,
+    strength: 0.4,
+    who: 'actor',
+    fact: (name) => `${name} is losing a leader`,
+  },
+  {
+    event: 'expand',
+    frame: 'tone',
+    sign: 1,
+    strength: 0.4,
+    who: 'actor',
+    fact: (name) => `${name} is adding capacity`,
+  },
 ]
 
 /** Financing, law, hacks, insolvency, listings and the like, on the company that they fall on. */
@@ -69,7 +168,9 @@ const suing = new Set('sues sued suing charges accuses fines alleges investigate
 /** Who is sued, hacked or shorted: "X sues Y" is Y's trouble, "X faces a lawsuit" is X's. */
 function victimOf(context: FrameContext, event: EventName, cue: { from: number; to: number }) {
   const verb = context.sentence.tokens[cue.from]?.word ?? ''
-  const passive = /^(?:is|was|were|been|being|be|are)$/.test(context.sentence.tokens[cue.from - 1]?.word ?? '')
+  const passive = /^(?:is|was|were|been|being|be|are)$/.test(
+    context.sentence.tokens[cue.from - 1]?.word ?? '',
+  )
   if (event === 'lawsuit' && suing.has(verb) && !passive) return patientOf(context, cue)
   const companies = companiesOf(context)
   if (companies.length === 1) return companies[0] ?? null
@@ -118,7 +219,9 @@ export const hostingDeals: Frame = (context) => {
 function soughtCompany(context: FrameContext, companies: readonly Target[]): Target | null {
   const { document } = context
   if (has(document.title, 'takeover')) {
-    const named = document.title.mentions.find((mention) => document.targets.get(mention.target.id)?.kind === 'company')
+    const named = document.title.mentions.find(
+      (mention) => document.targets.get(mention.target.id)?.kind === 'company',
+    )
     const sought = named === undefined ? undefined : document.targets.get(named.target.id)
     if (sought !== undefined) return companies.some((company) => company.id === sought.id) ? sought : null
   }

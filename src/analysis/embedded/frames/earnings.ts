@@ -2,6 +2,7 @@ import { has } from '../reading/sentence.ts'
 import type { Signal } from '../signal.ts'
 import { amountNear, moveFact, possessive } from '../words/facts.ts'
 import { actorOf, negatedAt } from './actors.ts'
+import { againstConsensus } from './against-consensus.ts'
 import { type Frame, type FrameContext, signal } from './frame.ts'
 
 const upIsGood = new Set(['revenue', 'profit', 'guidance', 'holdings', 'mining-profit', 'mining-revenue'])
@@ -26,10 +27,18 @@ function results(context: FrameContext): Signal[] {
         frame: production ? 'production' : 'earnings',
         target: company.id,
         sign,
-        strength: move.topic === 'loss' || move.topic === 'profit' || move.topic === 'guidance' ? 0.8 : production ? 0.35 : 0.45,
+        strength:
+          move.topic === 'loss' || move.topic === 'profit' || move.topic === 'guidance'
+            ? 0.8
+            : production
+              ? 0.35
+              : 0.45,
         from: move.from,
         to: move.to,
-        fact: moveFact(`${possessive(company.name)} ${move.topic === 'loss' ? 'loss' : move.topic.replace('mining-', 'mining ')}`, move),
+        fact: moveFact(
+          `${possessive(company.name)} ${move.topic === 'loss' ? 'loss' : move.topic.replace('mining-', 'mining ')}`,
+          move,
+        ),
         standing: move.standing,
       }),
     )
@@ -62,7 +71,13 @@ function companyOf(context: FrameContext, target: string | null, cue: { from: nu
 function againstEstimates(context: FrameContext): Signal[] {
   const { sentence, document, amounts } = context
   const signals: Signal[] = []
-  const push = (tag: 'beat' | 'miss', from: number, to: number, fact: (name: string) => string, strength: number) => {
+  const push = (
+    tag: 'beat' | 'miss',
+    from: number,
+    to: number,
+    fact: (name: string) => string,
+    strength: number,
+  ) => {
     const actor = actorOf(context, { from, to })
     const company = actor !== null && !document.isInstitution(actor.id) ? actor : mainOf(context)
     if (company === null) return
@@ -80,7 +95,28 @@ function againstEstimates(context: FrameContext): Signal[] {
   }
   for (const event of sentence.events) {
     if (event.tag === 'beat') push('beat', event.from, event.to, (name) => `${name} beat expectations`, 0.8)
-    if (event.tag === 'miss') push('miss', event.from, event.to, (name) => `${possessive(name)} results fell short of expectations`, 0.8)
+    if (event.tag === 'miss')
+      push(
+        'miss',
+        event.from,
+        event.to,
+        (name) => `${possessive(name)} results fell short of expectations`,
+        0.8,
+      )
+  }
+  const measure = sentence.topics.find(
+    (topic) => topic.tag === 'revenue' || topic.tag === 'profit' || topic.tag === 'guidance',
+  )
+  const compared = measure === undefined ? null : againstConsensus(sentence, amounts, 'USD')
+  if (measure !== undefined && compared !== null) {
+    push(
+      compared.sign > 0 ? 'beat' : 'miss',
+      measure.from,
+      measure.to,
+      (name) =>
+        `${possessive(name)} ${measure.tag} of ${compared.actual.text} stands against ${compared.expected.text} expected`,
+      0.8,
+    )
   }
   const loss = sentence.topics.find((topic) => topic.tag === 'loss')
   const moved = context.moves.some((move) => move.topic === 'loss')
@@ -90,7 +126,8 @@ function againstEstimates(context: FrameContext): Signal[] {
     // "A net loss of $27.7 million after $353.6 million": the two sums say which way it went.
     const sums = amounts.filter((amount) => amount.unit === 'USD' && amount.from >= loss.from)
     const [now, before] = sums
-    const compared = now !== undefined && before !== undefined && comparesPeriods(context, now.to, before.from)
+    const compared =
+      now !== undefined && before !== undefined && comparesPeriods(context, now.to, before.from)
     const smaller = compared && now.value < before.value
     if (sum !== null) {
       push(

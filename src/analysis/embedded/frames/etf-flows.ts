@@ -14,9 +14,15 @@ export const etfFlows: Frame = (context) => {
   for (const event of sentence.events) {
     if (event.tag !== 'flow-in' && event.tag !== 'flow-out') continue
     const word = sentence.tokens[event.from]?.word ?? ''
-    if (loose.has(word) && amountNear(sentence, amounts, 'USD', event.from, event.to) === null && !moneyWord(context)) continue
+    if (
+      loose.has(word) &&
+      amountNear(sentence, amounts, 'USD', event.from, event.to) === null &&
+      !moneyWord(context)
+    )
+      continue
     const shrinking = context.moves.some(
-      (move) => Math.abs(move.from - event.to) <= 4 && (move.direction === 'down' || move.direction === 'narrow'),
+      (move) =>
+        Math.abs(move.from - event.to) <= 4 && (move.direction === 'down' || move.direction === 'narrow'),
     )
     const slowing = shrinking || sentence.tokens.some((token) => slowWords.has(token.word))
     const into = event.tag === 'flow-in'
@@ -24,14 +30,22 @@ export const etfFlows: Frame = (context) => {
     const small = sum !== null && sum.value < negligibleUsd
     const negated = negatedAt(context, event)
     const sign = negated || small ? 0 : into === !slowing ? 1 : -1
-    const fund = sentence.mentions.find((mention) => mention.target.id === 'BTC-ETF')?.surface ?? 'the bitcoin funds'
-    const who = /etf|trust|fund|IBIT|FBTC|GBTC/i.test(fund) && fund.length < 40 ? subjectOf(fund) : 'the bitcoin funds'
+    const fund =
+      sentence.mentions.find((mention) => mention.target.id === 'BTC-ETF')?.surface ?? 'the bitcoin funds'
+    const who =
+      /etf|trust|fund|IBIT|FBTC|GBTC/i.test(fund) && fund.length < 40 ? subjectOf(fund) : 'the bitcoin funds'
     const plural = /s$/i.test(who)
     const verb = slowing
       ? `saw ${into ? 'inflows' : 'outflows'} slow`
       : into
-        ? sum === null ? (plural ? 'drew in money' : 'drew in money') : `took in ${sum.text}`
-        : sum === null ? 'lost money to redemptions' : `lost ${sum.text} to redemptions`
+        ? sum === null
+          ? plural
+            ? 'drew in money'
+            : 'drew in money'
+          : `took in ${sum.text}`
+        : sum === null
+          ? 'lost money to redemptions'
+          : `lost ${sum.text} to redemptions`
     signals.push(
       signal(context, {
         frame: 'etf-flow',
@@ -45,13 +59,60 @@ export const etfFlows: Frame = (context) => {
       }),
     )
   }
-  return signals
+  if (signals.length === 0) signals.push(...byPreposition(context))
+  const hedgedBoth =
+    signals.length > 1 &&
+    signals.some((one) => one.sign > 0) &&
+    signals.some((one) => one.sign < 0) &&
+    signals.every((one) => one.standing.hedged)
+  return hedgedBoth ? signals.map((one) => ({ ...one, sign: 0 as const })) : signals
+}
+
+/** "Pulled $720 million out of bitcoin ETFs", "money went into the funds", "the funds gained $510 million". */
+function byPreposition(context: FrameContext): Signal[] {
+  const { sentence, amounts, document } = context
+  const fund = sentence.things.find(
+    (thing) => thing.id === 'BTC-ETF' || (thing.id === 'ETF' && (document.counts.get('BTC') ?? 0) > 0),
+  )
+  if (fund === undefined) return []
+  const sum = amounts.find((amount) => amount.unit === 'USD' && amount.value >= 1e6)
+  if (sum === undefined && !moneyWord(context)) return []
+  const lead = sentence.tokens.slice(Math.max(0, fund.from - 4), fund.from).map((token) => token.word)
+  const into = lead.includes('into')
+  const out = lead.includes('from') || (lead.includes('out') && lead.includes('of'))
+  const move = context.moves.find(
+    (one) => one.target === 'BTC-ETF' && sum !== undefined && Math.abs(sum.from - one.to) <= 4,
+  )
+  const up = into || move?.direction === 'up'
+  const down = out || move?.direction === 'down'
+  if (up === down) return []
+  const at = move ?? { from: Math.max(0, fund.from - 1), to: fund.from }
+  const small = sum !== undefined && sum.value < negligibleUsd
+  return [
+    signal(context, {
+      frame: 'etf-flow',
+      target: 'BTC',
+      sign: small || negatedAt(context, at) ? 0 : up ? 1 : -1,
+      strength: 0.8,
+      from: at.from,
+      to: at.to,
+      fact: up
+        ? `the bitcoin funds took in ${sum?.text ?? 'money'}`
+        : sum === undefined
+          ? 'the bitcoin funds lost money to redemptions'
+          : `the bitcoin funds lost ${sum.text} to redemptions`,
+    }),
+  ]
 }
 
 const loose = new Set(
-  'withdraw withdraws withdrew withdrawn withdrawing leave leaves left leaving exit exits exited exiting take takes took taken taking draw draws drew attract attracts attracted gather gathers gathered bleed bleeds bled bleeding yank'.split(' '),
+  'withdraw withdraws withdrew withdrawn withdrawing leave leaves left leaving exit exits exited exiting take takes took taken taking draw draws drew attract attracts attracted gather gathers gathered bleed bleeds bled bleeding yank'.split(
+    ' ',
+  ),
 )
-const slowWords = new Set('slow slows slowed slowing waning fading dwindle dwindled dried ease eased easing'.split(' '))
+const slowWords = new Set(
+  'slow slows slowed slowing waning fading dwindle dwindled dried ease eased easing'.split(' '),
+)
 const money = new Set('money capital investors billion million cash funds'.split(' '))
 
 function moneyWord(context: FrameContext): boolean {

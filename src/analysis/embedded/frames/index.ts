@@ -8,9 +8,11 @@ import { corporateEvents, hostingDeals, takeovers } from './corporate.ts'
 import { earnings } from './earnings.ts'
 import { etfFlows } from './etf-flows.ts'
 import type { Frame } from './frame.ts'
+import { indexMembership } from './index-membership.ts'
+import { listedMoves } from './listed-moves.ts'
 import { macro } from './macro.ts'
 import { miningEconomics, miningOperations } from './mining-economics.ts'
-import { contagion, policy } from './policy.ts'
+import { contagion, miningPolicy, policy } from './policy.ts'
 import { bitcoinMoves, forecasts, halving } from './price-views.ts'
 import { ratings } from './ratings.ts'
 import { sectorMoves, sectorParallel, sectorShift } from './sector.ts'
@@ -33,6 +35,9 @@ const frames: readonly Frame[] = [
   holderFlows,
   macro,
   policy,
+  miningPolicy,
+  indexMembership,
+  listedMoves,
   contagion,
   bitcoinMoves,
   forecasts,

@@ -1,9 +1,14 @@
 import type { Signal } from '../signal.ts'
 import { negatedAt } from './actors.ts'
+import { againstConsensus } from './against-consensus.ts'
 import { type Frame, type FrameContext, signal } from './frame.ts'
 
-const lower = new Set('lower softer cooler cool cooling slowed slower easing eased below fell slows soft declined'.split(' '))
-const higher = new Set('hotter hot higher above sticky accelerated rose exceeded far over topped persistent lasting'.split(' '))
+const lower = new Set(
+  'lower softer cooler cool cooling slowed slower easing eased below fell slows soft declined'.split(' '),
+)
+const higher = new Set(
+  'hotter hot higher above sticky accelerated rose exceeded far over topped persistent lasting'.split(' '),
+)
 
 /** Inflation, the Fed, tariffs and war: what the price of money and the appetite for risk do to bitcoin. */
 export const macro: Frame = (context) => {
@@ -25,11 +30,21 @@ function inflation(context: FrameContext): Signal[] {
   const near = sentence.tokens.slice(Math.max(0, cue.from - 4), cue.to + 12).map((token) => token.word)
   const down = move?.direction === 'down' || near.some((word) => lower.has(word))
   const up = move?.direction === 'up' || near.some((word) => higher.has(word))
-  if (down === up) return []
-  const fact = down ? 'inflation came in lower' : 'inflation came in hot'
-  const sign = negatedAt(context, cue) ? 0 : down ? 1 : -1
+  const compared = againstConsensus(sentence, context.amounts, '%')
+  if (compared === null && down === up) return []
+  const softer = compared === null ? down : compared.sign < 0
+  const fact = softer ? 'inflation came in lower' : 'inflation came in hot'
+  const sign = negatedAt(context, cue) ? 0 : softer ? 1 : -1
   return [
-    signal(context, { frame: 'macro-inflation', target: 'BTC', sign, strength: 0.6, from: cue.from, to: cue.to, fact }),
+    signal(context, {
+      frame: 'macro-inflation',
+      target: 'BTC',
+      sign,
+      strength: 0.6,
+      from: cue.from,
+      to: cue.to,
+      fact,
+    }),
   ]
 }
 
@@ -40,10 +55,13 @@ function rates(context: FrameContext): Signal[] {
     const cut = event.tag === 'rate-cut'
     const hike = event.tag === 'rate-hike'
     if (!cut && !hike) continue
-    const fewer = /^(?:fewer|less|no|wait|delay|delayed)$/.test(sentence.tokens[event.from - 1]?.word ?? '') || mustWait(context, event.to)
+    const fewer =
+      /^(?:fewer|less|no|wait|delay|delayed)$/.test(sentence.tokens[event.from - 1]?.word ?? '') ||
+      mustWait(context, event.to)
     const negated = negatedAt(context, event)
     // "Denied a hike" and "no cut" turn the cue round; a hike ruled out is only half a cut.
-    const sign = cut ? (negated || fewer ? -1 : 1) : negated ? 0 : -1
+    const dashed = near(context, event, dashing)
+    const sign = cut ? (negated || fewer || dashed ? -1 : 1) : negated ? 0 : dashed ? 1 : -1
     signals.push(
       signal(context, {
         frame: 'macro-rates',
@@ -52,15 +70,32 @@ function rates(context: FrameContext): Signal[] {
         strength: 0.7,
         from: event.from,
         to: event.to,
-        fact: sign > 0 ? 'hopes of lower interest rates grew' : 'the Federal Reserve sounded less willing to cut rates',
+        fact:
+          sign > 0
+            ? 'hopes of lower interest rates grew'
+            : 'the Federal Reserve sounded less willing to cut rates',
       }),
     )
   }
   return signals
 }
 
+const dashing = new Set(
+  'bury buries buried dash dashes dashed fade fades faded dim dims dimmed evaporate kill kills off over ends ended end unlikely less'.split(
+    ' ',
+  ),
+)
+
+function near(context: FrameContext, cue: { from: number; to: number }, words: ReadonlySet<string>): boolean {
+  return context.sentence.tokens
+    .slice(Math.max(0, cue.from - 6), cue.to + 5)
+    .some((token) => words.has(token.word))
+}
+
 function mustWait(context: FrameContext, from: number): boolean {
-  return context.sentence.tokens.slice(from, from + 4).some((token) => token.word === 'wait' || token.word === 'later')
+  return context.sentence.tokens
+    .slice(from, from + 4)
+    .some((token) => token.word === 'wait' || token.word === 'later')
 }
 
 function trade(context: FrameContext): Signal[] {

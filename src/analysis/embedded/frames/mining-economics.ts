@@ -24,6 +24,7 @@ const rules: Partial<Record<Topic, Rule>> = {
   'mining-revenue': { frame: 'mining-revenue', whenUp: 1, strength: 0.8 },
   'mining-profit': { frame: 'mining-profit', whenUp: 1, strength: 0.8 },
   'power-cost': { frame: 'power-cost', whenUp: -1, strength: 0.5 },
+  fees: { frame: 'mining-revenue', whenUp: 1, strength: 0.4 },
   'production-cost': { frame: 'power-cost', whenUp: -1, strength: 0.4 },
 }
 
@@ -57,7 +58,8 @@ function build(context: FrameContext, move: Move, rule: Rule, owner: string): Si
   const whenUp = company && rule.frame === 'hashrate' ? 1 : rule.whenUp
   const name = context.document.targets.get(owner)?.name ?? owner
   // Machines that go dark because their owners give up are stress first and relief second.
-  const stress = has(context.sentence, 'capitulate') && (rule.frame === 'difficulty' || rule.frame === 'hashrate')
+  const stress =
+    has(context.sentence, 'capitulate') && (rule.frame === 'difficulty' || rule.frame === 'hashrate')
   const topic = move.topic ?? 'hashrate'
   const noun = topicNoun(topic).replace(/^network hashrate$/, company ? 'hashrate' : 'network hashrate')
   const subject = company ? `${possessive(name)} ${noun.replace(/^(?:the|mining) /, '')}` : noun
@@ -75,7 +77,8 @@ function build(context: FrameContext, move: Move, rule: Rule, owner: string): Si
 
 /** The network and the sector, unless a company is named as the owner. */
 function ownerOfTopic(context: FrameContext, move: Move): string | null {
-  if (move.topic === 'difficulty' || move.topic === 'competition' || move.topic === 'hashprice') return 'MINERS'
+  if (move.topic === 'difficulty' || move.topic === 'competition' || move.topic === 'hashprice')
+    return 'MINERS'
   const { document } = context
   if (move.target !== null) {
     const target = document.targets.get(move.target)
@@ -83,12 +86,17 @@ function ownerOfTopic(context: FrameContext, move: Move): string | null {
     if (move.target === 'ETH' || move.target === 'ETF' || move.target === 'BTC-ETF') return null
     return 'MINERS'
   }
+  const named = [...new Set(context.sentence.mentions.map((mention) => mention.target.id))]
+  const miners = named.filter((id) => document.isMiner(id))
+  const networkWide = move.topic === 'hashrate' || move.topic === 'mining-revenue' || named.includes('MINERS')
+  if (miners.length === 1 && !networkWide) return miners[0] ?? null
   const own = context.sentence.tokens.some((token) => token.word === 'its' || token.word === "company's")
-  if (own && document.mainCompany !== null && document.isMiner(document.mainCompany)) return document.mainCompany
+  if (own && document.mainCompany !== null && document.isMiner(document.mainCompany))
+    return document.mainCompany
   return 'MINERS'
 }
 
-const generalTopics = new Set<Topic>(['power-cost', 'competition', 'mining-profit', 'mining-revenue'])
+const generalTopics = new Set<Topic>(['power-cost', 'competition', 'mining-profit', 'mining-revenue', 'fees'])
 
 /** "Competition", "energy" and "margins" are about mining only where the article is. */
 function belongsToMining(context: FrameContext, topic: Topic): boolean {
@@ -129,7 +137,11 @@ export const miningOperations: Frame = (context) => {
         }),
       )
     }
-    if (event.tag === 'tariff' && !has(sentence, 'tariff-eases') && (groupNamed || companies.length > 0 || rigs(context))) {
+    if (
+      event.tag === 'tariff' &&
+      !has(sentence, 'tariff-eases') &&
+      (groupNamed || companies.length > 0 || rigs(context))
+    ) {
       const owners = companies.length > 0 ? companies.map((mention) => mention.target.id) : ['MINERS']
       for (const target of new Set([...owners, 'MINERS'])) {
         signals.push(
@@ -146,6 +158,7 @@ export const miningOperations: Frame = (context) => {
       }
     }
   }
+  signals.push(...blockFinding(context), ...curtailments(context))
   for (const topic of sentence.topics) {
     if (topic.tag !== 'power-credit') continue
     const target = companies[0]?.target.id ?? document.mainCompany ?? 'MINERS'
@@ -167,11 +180,15 @@ export const miningOperations: Frame = (context) => {
 
 function isNegatedAt(context: FrameContext, from: number, to: number): boolean {
   return context.sentence.modalities.some(
-    (mark) => mark.tag === 'negation' && ((mark.to <= from && from - mark.to <= 4) || (mark.from >= to && mark.from - to <= 3)),
+    (mark) =>
+      mark.tag === 'negation' &&
+      ((mark.to <= from && from - mark.to <= 4) || (mark.from >= to && mark.from - to <= 3)),
   )
 }
 
-const rigWords = new Set('rig rigs machines antminer antminers asic asics bitmain equipment hardware imported'.split(' '))
+const rigWords = new Set(
+  'rig rigs machines antminer antminers asic asics bitmain equipment hardware imported'.split(' '),
+)
 const minerWordSet = new Set('miner miners mining hashrate'.split(' '))
 
 function rigs(context: FrameContext): boolean {
@@ -180,4 +197,53 @@ function rigs(context: FrameContext): boolean {
 
 function minerWords(context: FrameContext): boolean {
   return context.sentence.tokens.some((token) => minerWordSet.has(token.word))
+}
+
+/** "Blocks 4.6% harder to find": difficulty in other words. */
+function blockFinding(context: FrameContext): Signal[] {
+  const { sentence } = context
+  const at = sentence.tokens.findIndex((token) => token.word === 'harder' || token.word === 'easier')
+  if (at === -1) return []
+  const near = sentence.tokens.slice(Math.max(0, at - 8), at + 6).map((token) => token.word)
+  if (!near.includes('blocks') && !near.includes('block') && !near.includes('mine')) return []
+  const easier = sentence.tokens[at]?.word === 'easier'
+  return [
+    signal(context, {
+      frame: 'difficulty',
+      target: 'MINERS',
+      sign: isNegatedAt(context, at, at + 1) ? 0 : easier ? 1 : -1,
+      strength: 0.6,
+      from: at,
+      to: at + 1,
+      fact: `blocks became ${easier ? 'easier' : 'harder'} to find`,
+    }),
+  ]
+}
+
+const paid = new Set('credit credits paid payment payments earned earns earn brought'.split(' '))
+
+/** Machines switched off for the grid: paid for it is good, told to is lost output. */
+function curtailments(context: FrameContext): Signal[] {
+  const { sentence, document } = context
+  const cue = sentence.events.find((event) => event.tag === 'curtail')
+  if (cue === undefined) return []
+  const miner = sentence.mentions.find((mention) => document.isMiner(mention.target.id))
+  const target = miner?.target.id ?? 'MINERS'
+  const rewarded = sentence.tokens.some((token) => paid.has(token.word))
+  const lowersHashrate = sentence.topics.some(
+    (topic) => topic.tag === 'hashrate' || topic.tag === 'difficulty',
+  )
+  if (!rewarded && (target === 'MINERS' || lowersHashrate)) return []
+  const name = document.targets.get(target)?.name ?? 'miners'
+  return [
+    signal(context, {
+      frame: 'power-credit',
+      target,
+      sign: isNegatedAt(context, cue.from, cue.to) ? 0 : rewarded ? 1 : -1,
+      strength: rewarded ? 0.6 : 0.35,
+      from: cue.from,
+      to: cue.to,
+      fact: rewarded ? `${name} was paid to curtail power` : `${name} had to curtail power`,
+    }),
+  ]
 }

@@ -9,26 +9,112 @@ export const policy: Frame = (context) => {
   const signals: Signal[] = []
   const fund = sentence.mentions.some((mention) => mention.target.id === 'BTC-ETF') || genericFund(context)
   const bitcoin = sentence.mentions.some((mention) => ['BTC', 'CRYPTO'].includes(mention.target.id))
-  const otherFund = sentence.mentions.some((mention) => ['ETH-ETF', 'ALT-ETF', 'ETH', 'SOL', 'XRP'].includes(mention.target.id))
-  const push = (frame: 'approval' | 'ban' | 'reserve' | 'access', sign: -1 | 1, strength: number, cue: { from: number; to: number }, fact: string) => {
+  const otherFund = sentence.mentions.some((mention) =>
+    ['ETH-ETF', 'ALT-ETF', 'ETH', 'SOL', 'XRP'].includes(mention.target.id),
+  )
+  const push = (
+    frame: 'approval' | 'ban' | 'reserve' | 'access',
+    sign: -1 | 1,
+    strength: number,
+    cue: { from: number; to: number },
+    fact: string,
+  ) => {
     const cancelled = negatedAt(context, cue) || deniedIn(context)
     signals.push(
-      signal(context, { frame, target: 'BTC', sign: cancelled ? 0 : sign, strength, from: cue.from, to: cue.to, fact }),
+      signal(context, {
+        frame,
+        target: 'BTC',
+        sign: cancelled ? 0 : sign,
+        strength,
+        from: cue.from,
+        to: cue.to,
+        fact,
+      }),
     )
   }
   for (const event of sentence.events) {
     if (fund && !(otherFund && !bitcoin)) {
-      if (event.tag === 'approve') push('approval', 1, 0.9, event, 'regulators opened the way for spot bitcoin funds')
+      if (event.tag === 'approve')
+        push('approval', 1, 0.9, event, 'regulators opened the way for spot bitcoin funds')
       if (event.tag === 'reject') push('approval', -1, 0.8, event, 'regulators turned down a bitcoin fund')
-      if (event.tag === 'delay') push('approval', -1, 0.4, event, 'the decision on a bitcoin fund was put off')
+      if (event.tag === 'delay')
+        push('approval', -1, 0.4, event, 'the decision on a bitcoin fund was put off')
     }
-    if (event.tag === 'ban' && bitcoin && !fund) push('ban', -1, 0.8, event, 'new restrictions on bitcoin were announced')
-    if (event.tag === 'lift-ban' && bitcoin) push('ban', 1, 0.8, event, 'restrictions on bitcoin are being lifted')
-    if (event.tag === 'reserve') push('reserve', has(sentence, 'reject', 'delay') ? -1 : 1, 0.7, event, 'a state bitcoin reserve is in the making')
-    if (event.tag === 'new-access' && bitcoin) push('access', 1, 0.5, event, 'more people and funds get access to bitcoin')
+    if (event.tag === 'ban' && !bitcoin && miningNamed(context)) {
+      signals.push(miningRule(context, event, lifted(context) ? 1 : -1))
+    }
+    if (event.tag === 'approve' && bitcoin && !fund && legislation(context))
+      push('access', 1, 0.6, event, 'lawmakers moved to give bitcoin a clear legal frame')
+    if (event.tag === 'ban' && bitcoin && lifted(context))
+      push('ban', 1, 0.8, event, 'restrictions on bitcoin are being lifted')
+    else if (event.tag === 'ban' && bitcoin && !fund)
+      push('ban', -1, 0.8, event, 'new restrictions on bitcoin were announced')
+    if (event.tag === 'lift-ban' && bitcoin)
+      push('ban', 1, 0.8, event, 'restrictions on bitcoin are being lifted')
+    if (event.tag === 'reserve')
+      push(
+        'reserve',
+        has(sentence, 'reject', 'delay') ? -1 : 1,
+        0.7,
+        event,
+        'a state bitcoin reserve is in the making',
+      )
+    if (event.tag === 'new-access' && bitcoin)
+      push('access', 1, 0.5, event, 'more people and funds get access to bitcoin')
   }
   if (fund) signals.push(...talks(context))
   return signals
+}
+
+const liftWords = new Set(
+  'lifted lift lifts lifting ends ended scrapped scraps reversed reverses repealed repeals dropped relaxed eases eased'.split(
+    ' ',
+  ),
+)
+
+function lifted(context: FrameContext): boolean {
+  return context.sentence.tokens.some((token) => liftWords.has(token.word))
+}
+
+const laws = new Set(
+  'bill act law rule rules legislation senate house parliament congress commissioners'.split(' '),
+)
+
+function legislation(context: FrameContext): boolean {
+  return context.sentence.tokens.some((token) => laws.has(token.word))
+}
+
+const taxes = new Set('tax taxes levy excise surcharge'.split(' '))
+
+function miningNamed(context: FrameContext): boolean {
+  const { sentence } = context
+  return (
+    sentence.mentions.some((mention) => mention.target.id === 'MINERS') ||
+    sentence.tokens.some((token) => token.word === 'miners' || token.word === 'mining')
+  )
+}
+
+function miningRule(context: FrameContext, cue: { from: number; to: number }, sign: -1 | 1): Signal {
+  const cancelled = negatedAt(context, cue) || deniedIn(context)
+  return signal(context, {
+    frame: 'ban',
+    target: 'MINERS',
+    sign: cancelled ? 0 : sign,
+    strength: 0.7,
+    from: cue.from,
+    to: cue.to,
+    fact: sign < 0 ? 'new rules or taxes fall on mining' : 'rules on mining are being eased',
+  })
+}
+
+/** Taxes and limits on mining itself. */
+export const miningPolicy: Frame = (context) => {
+  const at = context.sentence.tokens.findIndex((token) => taxes.has(token.word))
+  if (at === -1 || !miningNamed(context)) return []
+  const credit = context.sentence.tokens.some((token) =>
+    /^(?:break|breaks|relief|exemption|credit|credits|cut|cuts)$/.test(token.word),
+  )
+  return [miningRule(context, { from: at, to: at + 1 }, credit || lifted(context) ? 1 : -1)]
 }
 
 const ahead = new Set('advanced progress closer close details imminent expected window talks'.split(' '))
@@ -37,8 +123,11 @@ const ahead = new Set('advanced progress closer close details imminent expected 
 function talks(context: FrameContext): Signal[] {
   const { sentence } = context
   if (has(sentence, 'approve', 'reject', 'delay')) return []
-  const at = sentence.tokens.findIndex((token) => token.word === 'advanced' || token.word === 'imminent' || token.word === 'closer')
-  if (at === -1 || !sentence.tokens.some((token) => ahead.has(token.word) && token.word !== 'advanced')) return []
+  const at = sentence.tokens.findIndex(
+    (token) => token.word === 'advanced' || token.word === 'imminent' || token.word === 'closer',
+  )
+  if (at === -1 || !sentence.tokens.some((token) => ahead.has(token.word) && token.word !== 'advanced'))
+    return []
   return [
     signal(context, {
       frame: 'approval',
@@ -62,13 +151,17 @@ function genericFund(context: FrameContext): boolean {
 export const contagion: Frame = (context) => {
   const { sentence, document } = context
   const signals: Signal[] = []
-  const crisis = sentence.events.find((event) => ['withdrawal-halt', 'bankruptcy', 'contagion'].includes(event.tag))
+  const crisis = sentence.events.find((event) =>
+    ['withdrawal-halt', 'bankruptcy', 'contagion'].includes(event.tag),
+  )
   const hack = sentence.events.find((event) => event.tag === 'hack')
   const tied = (document.counts.get('BTC') ?? 0) + (document.counts.get('CRYPTO') ?? 0) >= 1
   if (!tied) return []
   const firm = crisis !== undefined && sentence.tokens.some((token) => firmWords.has(token.word))
   if (crisis !== undefined && (firm || crisis.tag === 'withdrawal-halt')) {
-    const listed = sentence.mentions.some((mention) => document.targets.get(mention.target.id)?.kind === 'company')
+    const listed = sentence.mentions.some(
+      (mention) => document.targets.get(mention.target.id)?.kind === 'company',
+    )
     if (!listed || crisis.tag !== 'bankruptcy') {
       signals.push(
         signal(context, {
@@ -84,7 +177,10 @@ export const contagion: Frame = (context) => {
     }
   }
   if (hack !== undefined) {
-    const big = context.amounts.some((amount) => amount.unit === 'USD' && amount.value >= 1e8)
+    const big = context.amounts.some(
+      (amount) =>
+        (amount.unit === 'USD' && amount.value >= 1e8) || (amount.unit === 'BTC' && amount.value >= 1000),
+    )
     const exchange = sentence.tokens.some((token) => firmWords.has(token.word))
     if (big && exchange) {
       signals.push(
@@ -118,5 +214,7 @@ export const contagion: Frame = (context) => {
 }
 
 const firmWords = new Set(
-  'exchange exchanges lender lending lenders platform ftx genesis celsius voyager blockfi bybit binance mtgox gox silvergate signature withdrawals redemptions custodian broker firm bank'.split(' '),
+  'exchange exchanges lender lending lenders platform ftx genesis celsius voyager blockfi bybit binance mtgox gox silvergate signature withdrawals redemptions custodian broker firm bank'.split(
+    ' ',
+  ),
 )

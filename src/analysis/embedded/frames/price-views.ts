@@ -16,7 +16,8 @@ export const bitcoinMoves: Frame = (context) => {
     if (!bitcoin || move.standing.negated) continue
     if (move.direction !== 'up' && move.direction !== 'down') continue
     const headline = document.brief && (sentence.place === 'title' || sentence.place === 'lead')
-    const told = move.standing.role === 'after' || move.standing.role === 'backdrop' || isPastVerb(context, move.from)
+    const told =
+      move.standing.role === 'after' || move.standing.role === 'backdrop' || isPastVerb(context, move.from)
     signals.push(
       signal(context, {
         frame: 'btc-move',
@@ -35,7 +36,9 @@ export const bitcoinMoves: Frame = (context) => {
 }
 
 const pastVerbs = new Set(
-  'fell dropped rose gained lost climbed declined slid slipped tumbled surged soared jumped sank plunged plummeted rallied rebounded recovered was were had crashed went'.split(' '),
+  'fell dropped rose gained lost climbed declined slid slipped tumbled surged soared jumped sank plunged plummeted rallied rebounded recovered was were had crashed went'.split(
+    ' ',
+  ),
 )
 
 /** "Bitcoin fell 4% over the month" tells of a move gone by; "bitcoin climbs" is the news of a headline. */
@@ -48,7 +51,9 @@ const institutions =
 
 const bullishWords = new Set('bullish upside outperform undervalued optimistic positive'.split(' '))
 const bearishWords = new Set(
-  'bearish downside overbought overvalued drop fall weaken decline lower pessimistic slide correction pullback drift'.split(' '),
+  'bearish downside overbought overvalued drop fall weaken decline lower pessimistic slide correction pullback drift'.split(
+    ' ',
+  ),
 )
 
 /** What a bank or research house expects of bitcoin, with its sign; a personality's target does not move it. */
@@ -73,19 +78,32 @@ export const forecasts: Frame = (context) => {
   const targetMove = sentence.events.find((event) => event.tag === 'target-up' || event.tag === 'target-down')
   if (targetMove !== undefined && (sentence.place !== 'body' || names !== undefined)) {
     const up = targetMove.tag === 'target-up'
-    push(up ? 1 : -1, targetMove, 0.8, up ? 'a forecast for bitcoin was raised' : 'a forecast for bitcoin was cut')
+    push(
+      up ? 1 : -1,
+      targetMove,
+      0.8,
+      up ? 'a forecast for bitcoin was raised' : 'a forecast for bitcoin was cut',
+    )
     return signals
   }
   const forward = sentence.modalities.find((mark) => mark.tag === 'forward' || mark.tag === 'hedge')
   if (forward === undefined) return signals
   const house = names !== undefined || document.institutionalView
   if (!house && !document.brief) return signals
-  const at = sentence.tokens.findIndex((token) => bearishWords.has(token.word) || bullishWords.has(token.word))
-  const raises = at === -1 ? sentence.tokens.findIndex((token) => token.word === 'hit' || token.word === 'reach') : at
+  const at = sentence.tokens.findIndex(
+    (token) => bearishWords.has(token.word) || bullishWords.has(token.word),
+  )
+  const raises =
+    at === -1 ? sentence.tokens.findIndex((token) => token.word === 'hit' || token.word === 'reach') : at
   if (raises === -1 || has(sentence, 'rate-cut', 'rate-hike')) return signals
   const word = sentence.tokens[raises]?.word ?? ''
   const bearish = bearishWords.has(word)
-  push(bearish ? -1 : 1, { from: raises, to: raises + 1 }, house ? 0.7 : 0.4, bearish ? 'analysts expect a weaker bitcoin price' : 'analysts expect a higher bitcoin price')
+  push(
+    bearish ? -1 : 1,
+    { from: raises, to: raises + 1 },
+    house ? 0.7 : 0.4,
+    bearish ? 'analysts expect a weaker bitcoin price' : 'analysts expect a higher bitcoin price',
+  )
   return signals
 }
 
@@ -110,8 +128,14 @@ export const halving: Frame = (context) => {
       }),
     )
   }
-  const strain = sentence.tokens.some((token) => /^(?:squeeze|squeezes|unprofitable|margins|revenue|income|leave|dearer|costs|cost|hit|hardest|shrink|drop|cuts|cut|halves)$/.test(token.word))
-  const miners = sentence.mentions.some((mention) => mention.target.id === 'MINERS') || sentence.tokens.some((token) => /^(?:miner|miners|mining)$/.test(token.word))
+  const strain = sentence.tokens.some((token) =>
+    /^(?:squeeze|squeezes|unprofitable|margins|revenue|income|leave|dearer|costs|cost|hit|hardest|shrink|drop|cuts|cut|halves|halve|halved|lose|loses|money|reward|rewards|coins|earn|earns|smaller)$/.test(
+      token.word,
+    ),
+  )
+  const miners =
+    sentence.mentions.some((mention) => mention.target.id === 'MINERS') ||
+    sentence.tokens.some((token) => /^(?:miner|miners|mining)$/.test(token.word))
   if (strain && miners && document.speaksOfMining) {
     signals.push(
       signal(context, {

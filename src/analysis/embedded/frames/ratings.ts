@@ -3,6 +3,7 @@ import { clauseAt } from '../reading/clauses.ts'
 import type { Signal } from '../signal.ts'
 import { companiesOf, negatedAt } from './actors.ts'
 import { type Frame, type FrameContext, signal } from './frame.ts'
+import { ratingChange } from './rating-scale.ts'
 
 /** Changes of rating and of price target. The rating outweighs the target: a downgrade is bearish even with a higher target. */
 export const ratings: Frame = (context) => {
@@ -22,6 +23,22 @@ export const ratings: Frame = (context) => {
           from: event.from,
           to: event.to,
           fact: change.fact(name.name),
+        }),
+      )
+    }
+  }
+  const step = ratingChange(sentence)
+  if (step !== null && !signals.some((one) => one.frame === 'rating')) {
+    for (const name of companiesNear(context, step.from, step.to)) {
+      signals.push(
+        signal(context, {
+          frame: 'rating',
+          target: name.id,
+          sign: step.sign,
+          strength: 1,
+          from: step.from,
+          to: step.to,
+          fact: step.sign > 0 ? `${name.name} was rated higher` : `${name.name} was rated lower`,
         }),
       )
     }
@@ -46,9 +63,19 @@ function changeOf(tag: EventName): Change | null {
     case 'keep-underweight':
       return { frame: 'rating', sign: -1, strength: 0.5, fact: (name) => `${name} keeps a weak rating` }
     case 'target-up':
-      return { frame: 'price-target', sign: 1, strength: 0.5, fact: (name) => `the price target for ${name} went up` }
+      return {
+        frame: 'price-target',
+        sign: 1,
+        strength: 0.5,
+        fact: (name) => `the price target for ${name} went up`,
+      }
     case 'target-down':
-      return { frame: 'price-target', sign: -1, strength: 0.5, fact: (name) => `the price target for ${name} was cut` }
+      return {
+        frame: 'price-target',
+        sign: -1,
+        strength: 0.5,
+        fact: (name) => `the price target for ${name} was cut`,
+      }
     default:
       return null
   }
@@ -84,9 +111,14 @@ function companiesNear(context: FrameContext, from: number, to: number) {
     return all.filter((company) => ids.has(company.id))
   }
   const left = sentence.things
-    .filter((thing) => thing.kind === 'mention' && thing.to <= from && all.some((company) => company.id === thing.id))
+    .filter(
+      (thing) =>
+        thing.kind === 'mention' && thing.to <= from && all.some((company) => company.id === thing.id),
+    )
     .at(-1)
-  const near = left ?? sentence.things.find((thing) => thing.from >= to && all.some((company) => company.id === thing.id))
+  const near =
+    left ??
+    sentence.things.find((thing) => thing.from >= to && all.some((company) => company.id === thing.id))
   const company = near === undefined ? undefined : document.targets.get(near.id)
   return company === undefined ? [] : [company]
 }
@@ -121,13 +153,17 @@ function targetFigures(context: FrameContext): Signal[] {
     const between = sentence.tokens.slice(first.to, second.from).map((token) => token.word)
     const joined = between.join(' ')
     const upward = /^(?:to)$/.test(joined)
-    const backward = /^(?:instead of|after|from|up from|down from|, up from|, down from|versus|vs)$/.test(joined)
+    const backward = /^(?:instead of|after|from|up from|down from|, up from|, down from|versus|vs)$/.test(
+      joined,
+    )
     if (!upward && !backward) continue
     const now = upward ? second : first
     const before = upward ? first : second
     const owner = sentence.things
       .filter((thing) => thing.kind === 'mention' && thing.to <= first.from)
-      .filter((thing) => document.targets.get(thing.id)?.kind === 'company' && !document.isInstitution(thing.id))
+      .filter(
+        (thing) => document.targets.get(thing.id)?.kind === 'company' && !document.isInstitution(thing.id),
+      )
       .at(-1)
     const company = owner === undefined ? undefined : document.targets.get(owner.id)
     if (company === undefined || now.value === before.value) continue

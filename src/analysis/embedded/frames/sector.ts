@@ -10,7 +10,9 @@ export const sectorMoves: Frame = (context) => {
   for (const move of moves) {
     const group =
       (move.topic === null && move.target === 'MINERS') ||
-      (move.topic === 'sector-cap' && (move.target === 'MINERS' || move.target === null) && document.speaksOfMining) ||
+      (move.topic === 'sector-cap' &&
+        (move.target === 'MINERS' || move.target === null) &&
+        document.speaksOfMining) ||
       (move.topic === 'shares' && move.target === 'MINERS') ||
       ((move.topic === 'valuation' || move.topic === 'guidance') && move.target === 'MINERS')
     if (!group || move.standing.negated) continue
@@ -40,11 +42,16 @@ export const sectorMoves: Frame = (context) => {
         strength: 0.6,
         from: beat.at,
         to: beat.at + 1,
-        fact: beat.share >= 0.5 ? `${beat.said} of them beat bitcoin` : `only ${beat.said} of them beat bitcoin`,
+        fact:
+          beat.share >= 0.5 ? `${beat.said} of them beat bitcoin` : `only ${beat.said} of them beat bitcoin`,
       }),
     )
   }
-  if (sentence.place !== 'body' && has(sentence, 'upgrade', 'downgrade') && sentence.mentions.some((m) => m.target.id === 'MINERS')) {
+  if (
+    sentence.place !== 'body' &&
+    has(sentence, 'upgrade', 'downgrade') &&
+    sentence.mentions.some((m) => m.target.id === 'MINERS')
+  ) {
     const up = has(sentence, 'upgrade') && !has(sentence, 'downgrade')
     const cue = sentence.events.find((event) => event.tag === (up ? 'upgrade' : 'downgrade'))
     if (cue !== undefined) {
@@ -90,7 +97,8 @@ function shareThatBeat(words: readonly string[]): { share: number; at: number; s
     if (all === null && !few) continue
     const verb = words.findIndex((word, index) => index > at && index < at + 16 && beatWords.has(word))
     if (verb === -1) continue
-    if (all !== null) return { share: some / all, at: verb, said: `${some} of ${all}`.replace(/ of \d+$/, '') }
+    if (all !== null)
+      return { share: some / all, at: verb, said: `${some} of ${all}`.replace(/ of \d+$/, '') }
     return { share: some <= 4 ? 0.2 : 0.7, at: verb, said: String(some) }
   }
   return null
@@ -112,11 +120,12 @@ export const sectorShift: Frame = (context) => {
       strength: 0.5,
       from: hpc.from,
       to: hpc.to,
-      fact: cut ? 'AI hosting plans of miners were cut back' : 'miners are turning their power sites to AI and HPC hosting',
+      fact: cut
+        ? 'AI hosting plans of miners were cut back'
+        : 'miners are turning their power sites to AI and HPC hosting',
     }),
   ]
 }
-
 
 /**
  * A deal or bid for one miner speaks for the sector where the article itself draws the parallel: it then tells
@@ -125,7 +134,10 @@ export const sectorShift: Frame = (context) => {
 export function sectorParallel(signals: readonly Signal[]): Signal[] {
   const parallel = signals.find((signal) => signal.frame === 'sector-shift' && signal.sign > 0)
   const deal = signals.find(
-    (signal) => (signal.frame === 'hosting-deal' || signal.frame === 'takeover') && signal.sign > 0 && signal.sentence.place !== 'body',
+    (signal) =>
+      (signal.frame === 'hosting-deal' || signal.frame === 'takeover') &&
+      signal.sign > 0 &&
+      signal.sentence.place !== 'body',
   )
   if (parallel === undefined || deal === undefined) return []
   return [{ ...parallel, sentence: { ...parallel.sentence, place: 'lead' }, strength: 0.8 }]

@@ -55,7 +55,10 @@ function rankings(context: FrameContext): Signal[] {
         strength: 0.6,
         from: event.from,
         to: event.to,
-        fact: event.tag === 'best-of' ? `${near.name} led the group` : `${near.name} was the weakest of the group`,
+        fact:
+          event.tag === 'best-of'
+            ? `${near.name} led the group`
+            : `${near.name} was the weakest of the group`,
       }),
     )
   }
@@ -68,7 +71,11 @@ function rankings(context: FrameContext): Signal[] {
     if (!down && !up) continue
     const near = subjectOf(context, amount.from)
     const spaced = sentence.tokens[amount.from - 2]
-    if (near === null || (down && spaced !== undefined && spaced.end === before.start && spaced.kind === 'number')) continue
+    if (
+      near === null ||
+      (down && spaced !== undefined && spaced.end === before.start && spaced.kind === 'number')
+    )
+      continue
     if (document.isInstitution(near.id)) continue
     signals.push(
       signal(context, {
@@ -100,7 +107,10 @@ function subjectOf(context: FrameContext, from: number) {
 function nearestCompany(context: FrameContext, from: number, to: number) {
   const { sentence, document } = context
   const known = sentence.things.filter(
-    (thing) => thing.kind === 'mention' && document.targets.get(thing.id)?.kind === 'company' && !document.isInstitution(thing.id),
+    (thing) =>
+      thing.kind === 'mention' &&
+      document.targets.get(thing.id)?.kind === 'company' &&
+      !document.isInstitution(thing.id),
   )
   const left = known.filter((thing) => thing.to <= from).at(-1)
   const right = known.find((thing) => thing.from >= to)

@@ -1,6 +1,6 @@
-import type { Signal } from '../signal.ts'
 import { nearestAmount } from '../reading/amounts.ts'
 import { hasTopic } from '../reading/sentence.ts'
+import type { Signal } from '../signal.ts'
 import { amountNear } from '../words/facts.ts'
 import { actorOf, deniedIn, negatedAt } from './actors.ts'
 import { type Frame, type FrameContext, signal } from './frame.ts'
@@ -56,16 +56,23 @@ export const treasuryTrades: Frame = (context) => {
 function tradesBitcoin(context: FrameContext, from: number, to: number): boolean {
   const { sentence, amounts } = context
   const object = sentence.things.find((thing) => thing.from >= to && thing.from - to <= 9)
-  const coins = amounts.find((amount) => amount.unit === 'BTC' && amount.from >= to - 1 && amount.from - to <= 6)
+  const coins = amounts.find(
+    (amount) => amount.unit === 'BTC' && amount.from >= to - 1 && amount.from - to <= 6,
+  )
   if (coins !== undefined) return true
   const before = sentence.things.filter((thing) => thing.to <= from && from - thing.to <= 2).at(-1)
-  const passive = before !== undefined && before.id === 'BTC' && /^(?:was|were|been|is|are)$/.test(sentence.tokens[from - 1]?.word ?? '')
+  const passive =
+    before !== undefined &&
+    before.id === 'BTC' &&
+    /^(?:was|were|been|is|are)$/.test(sentence.tokens[from - 1]?.word ?? '')
   if (passive) return true
   if (object === undefined || object.id !== 'BTC') return false
   return !hasTopic(sentence, 'shares') || object.from - to <= 3
 }
 
-const need = new Set('repay loan debt fund obligations pay survive liquidity entire all forced creditors'.split(' '))
+const need = new Set(
+  'repay loan debt fund obligations pay survive liquidity entire all forced creditors'.split(' '),
+)
 
 /** A miner's sale that is more than its monthly routine: to repay, to fund a change, or most of what it holds. */
 function forced(context: FrameContext): boolean {
@@ -101,10 +108,14 @@ export const holderFlows: Frame = (context) => {
     signals.push(signal(context, { frame: 'holder-flow', target: 'BTC', sign, strength, from, to, fact }))
   const miners = sentence.mentions.some((mention) => mention.target.id === 'MINERS') || minerWord(context)
   for (const move of moves) {
-    if (move.topic === 'miner-reserve' && move.direction === 'down') push(-1, move.from, move.to, "miners' bitcoin reserves fell")
-    if (move.topic === 'miner-reserve' && move.direction === 'up') push(1, move.from, move.to, "miners' bitcoin reserves grew")
-    if (move.topic === 'selling-pressure' && move.direction === 'down') push(1, move.from, move.to, 'selling pressure eased', 0.4)
-    if (move.topic === 'selling-pressure' && move.direction === 'up') push(-1, move.from, move.to, 'selling pressure grew', 0.4)
+    if (move.topic === 'miner-reserve' && move.direction === 'down')
+      push(-1, move.from, move.to, "miners' bitcoin reserves fell")
+    if (move.topic === 'miner-reserve' && move.direction === 'up')
+      push(1, move.from, move.to, "miners' bitcoin reserves grew")
+    if (move.topic === 'selling-pressure' && move.direction === 'down')
+      push(1, move.from, move.to, 'selling pressure eased', 0.4)
+    if (move.topic === 'selling-pressure' && move.direction === 'up')
+      push(-1, move.from, move.to, 'selling pressure grew', 0.4)
     if (move.topic === 'demand' && (move.target === null || move.target === 'BTC')) {
       if (move.direction === 'up') push(1, move.from, move.to, 'demand for bitcoin grew', 0.5)
       if (move.direction === 'down') push(-1, move.from, move.to, 'demand for bitcoin weakened', 0.5)
@@ -118,9 +129,15 @@ export const holderFlows: Frame = (context) => {
     const negated = negatedAt(context, event)
     if (event.tag === 'flow-out' || event.tag === 'sell') {
       const what = coins === null ? 'bitcoin' : coins.text
-      push(negated ? 0 : -1, event.from, event.to, event.tag === 'sell' ? 'miners are selling bitcoin' : `miners moved ${what} out of their wallets`)
+      push(
+        negated ? 0 : -1,
+        event.from,
+        event.to,
+        event.tag === 'sell' ? 'miners are selling bitcoin' : `miners moved ${what} out of their wallets`,
+      )
     }
-    if (event.tag === 'accumulate') push(negated ? 0 : 1, event.from, event.to, 'miners are holding on to their bitcoin', 0.3)
+    if (event.tag === 'accumulate')
+      push(negated ? 0 : 1, event.from, event.to, 'miners are holding on to their bitcoin', 0.3)
   }
   return signals
 }
@@ -130,4 +147,3 @@ const minerWordSet = new Set('miner miners'.split(' '))
 function minerWord(context: FrameContext): boolean {
   return context.sentence.tokens.some((token) => minerWordSet.has(token.word))
 }
-

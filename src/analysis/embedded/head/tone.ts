@@ -10,10 +10,16 @@ const least = 0.35
  * What the head finds where no frame fires: tone for companies and miners, never for bitcoin in an article, whose
  * price moves by drivers and not by mood.
  */
-export function toneSignals(document: DocumentReading, signals: readonly Signal[], head: MentionHead): Signal[] {
+export function toneSignals(
+  document: DocumentReading,
+  signals: readonly Signal[],
+  head: MentionHead,
+): Signal[] {
   return document.all.flatMap((sentence) =>
     judgedTargets(document, sentence).flatMap((target) => {
-      const framed = signals.some((signal) => signal.target === target && signal.sentence.index === sentence.index)
+      const framed = signals.some(
+        (signal) => signal.target === target && signal.sentence.index === sentence.index,
+      )
       if (framed) return []
       const score = head.score({ sentence, document, target })
       return Math.abs(score) < least ? [] : [toneSignal(document, sentence, target, score)]
@@ -30,7 +36,12 @@ function judgedTargets(document: DocumentReading, sentence: SentenceReading): st
   })
 }
 
-function toneSignal(document: DocumentReading, sentence: SentenceReading, target: string, score: number): Signal {
+function toneSignal(
+  document: DocumentReading,
+  sentence: SentenceReading,
+  target: string,
+  score: number,
+): Signal {
   const name = document.targets.get(target)?.name ?? target
   return {
     frame: 'tone',
@@ -40,7 +51,14 @@ function toneSignal(document: DocumentReading, sentence: SentenceReading, target
     sentence,
     from: 0,
     to: 1,
-    standing: { role: 'main', negated: false, hedged: false, question: sentence.question, past: false, told: false },
+    standing: {
+      role: 'main',
+      negated: false,
+      hedged: false,
+      question: sentence.question,
+      past: false,
+      told: false,
+    },
     role: 'driver',
     fact: score > 0 ? `the article speaks well of ${name}` : `the article speaks badly of ${name}`,
   }

@@ -39,7 +39,8 @@ const upBefore = new Set(
 
 const flat =
   'unchanged|little changed|hardly changed|barely changed|flat|steady|~steady|stable|~stabilize|~stabilise|sideways|range bound|roughly flat|in line with|barely moved|~hold steady|~hold rates|~consolidate|~tread water'
-const narrow = '~narrow|~shrink its loss|~cut its loss|~cut losses|lost less|loses less|smaller loss|~pare losses'
+const narrow =
+  '~narrow|~shrink its loss|~cut its loss|~cut losses|lost less|loses less|smaller loss|~pare losses'
 const widen = '~widen|~deepen|wider loss|bigger loss|larger loss'
 
 function* tagged(): Generator<readonly [string, DirectionTag]> {

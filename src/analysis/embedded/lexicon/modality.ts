@@ -8,8 +8,10 @@ export const modalities = {
     "not|no|never|without|isn't|aren't|wasn't|weren't|doesn't|don't|didn't|won't|can't|cannot|couldn't|hasn't|haven't|hadn't|wouldn't|nor|neither|hardly|barely|~deny|~fail to|failed to|fails to|~refuse to|far from|instead of|rather than|rule out|~rule out|~stop short of|no longer|unlikely|nothing|none of|~avoid|~prevent|~reject|~refute",
   hedge:
     'may|might|could|would|possible|possibly|potential|potentially|perhaps|likely|probably|reportedly|allegedly|~consider|~mull|~weigh|~explore|in talks|talks|~plan|~plan to|plans|aims|hopes|hope|~expect|if|whether|should|seems|appears|suggests|~eye|proposal|proposed|~propose|speculation|~speculate|some hold|rumored|rumoured|looks for|prospect|prospects|chance|said to',
-  'hedge-strong': 'rumor|rumors|rumour|rumours|unconfirmed|speculation|unverified|alleged|anonymous source|unnamed source',
-  denial: '~deny|~refute|~debunk|false|fake|hoax|untrue|misinformation|compromised|no plans|not true|baseless|~retract|fabricated|~dispute|unfounded',
+  'hedge-strong':
+    'rumor|rumors|rumour|rumours|unconfirmed|speculation|unverified|alleged|anonymous source|unnamed source',
+  denial:
+    '~deny|~refute|~debunk|false|fake|hoax|untrue|misinformation|compromised|no plans|not true|baseless|~retract|fabricated|~dispute|unfounded',
   past: 'last year|a year ago|years ago|a year earlier|in the past|historically|previously|at the time|back then|earlier this year|last summer|two years ago|months ago|a month ago|once|had been|since then|in previous|the previous halving|last time|used to|formerly|back in|long ago|last cycle|since the start of the year|since january|year to date|this year',
   forward:
     'will|expects|expected|forecast|forecasts|~forecast|~predict|prediction|outlook|~project|projected|~anticipate|~see|next|coming|upcoming|ahead|~target|by the end of|looks for|thinks|believes|~warn|~caution|~advise',
@@ -19,7 +21,9 @@ export type Modality = keyof typeof modalities
 
 export const modalityIndex = buildPhraseIndex<Modality>(
   Object.entries(modalities).flatMap(([name, phrases]) =>
-    phrases.split('|').flatMap((phrase) => expandPhrase(phrase).map((form) => [form, name as Modality] as const)),
+    phrases
+      .split('|')
+      .flatMap((phrase) => expandPhrase(phrase).map((form) => [form, name as Modality] as const)),
   ),
 )
 
@@ -27,7 +31,8 @@ export const modalityIndex = buildPhraseIndex<Modality>(
 export const connectors = {
   concession:
     'despite|in spite of|although|though|even though|even as|notwithstanding|regardless of|even after|for all the|even if|albeit|undeterred by|shrugging off|~shrug off|~defy|defying',
-  contrast: 'but|yet|however|while|whereas|whilst|nevertheless|nonetheless|still|all the same|on the other hand|instead|meanwhile|by contrast',
+  contrast:
+    'but|yet|however|while|whereas|whilst|nevertheless|nonetheless|still|all the same|on the other hand|instead|meanwhile|by contrast',
   after: 'after|following|in the wake of|on the heels of|once',
   cause:
     'because|because of|as|since|due to|owing to|thanks to|driven by|amid|amidst|on the back of|as a result of|on account of|led by|fuelled by|fueled by|boosted by|helped by|hurt by|weighed by|on hopes|on news|on fears|on concerns|prompted by|sparked by|when',
@@ -40,6 +45,8 @@ export type Connector = keyof typeof connectors
 
 export const connectorIndex = buildPhraseIndex<Connector>(
   Object.entries(connectors).flatMap(([name, phrases]) =>
-    phrases.split('|').flatMap((phrase) => expandPhrase(phrase).map((form) => [form, name as Connector] as const)),
+    phrases
+      .split('|')
+      .flatMap((phrase) => expandPhrase(phrase).map((form) => [form, name as Connector] as const)),
   ),
 )

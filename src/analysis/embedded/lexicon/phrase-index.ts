@@ -15,7 +15,9 @@ export interface Found<Tag> {
   readonly to: number
 }
 
-export function buildPhraseIndex<Tag>(entries: Iterable<readonly [phrase: string, tag: Tag]>): PhraseIndex<Tag> {
+export function buildPhraseIndex<Tag>(
+  entries: Iterable<readonly [phrase: string, tag: Tag]>,
+): PhraseIndex<Tag> {
   const root: Node<Tag> = { next: new Map(), tags: null }
   for (const [phrase, tag] of entries) {
     let node = root

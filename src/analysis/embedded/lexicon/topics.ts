@@ -14,13 +14,17 @@ export const topics = {
     'mining profitability|miner profitability|miners profitability|mining profits|miner profits|miners profits|mining profit|mining economics|miner economics|miners economics|economics of mining|gross profit|daily gross profit|gross margin|gross margins|mining margins|miner margins|miners margins|profitability|margin|margins|mining gross profit|economics of the network|mining revenue and profit',
   'power-cost':
     'power costs|power cost|energy costs|energy cost|electricity costs|electricity cost|power prices|power price|energy prices|electricity prices|cost of power|cost of energy|cost of electricity|energy bills|power bills|energy|electricity',
-  'power-credit': 'power credits|curtailment credits|power curtailment credits|energy credits|demand response revenue',
-  'production-cost': 'production cost|production costs|cost to mine|mining costs|mining cost|cost of production|cash cost|breakeven price',
-  'miner-reserve': 'miner reserves|miner reserve|miners reserves|miners reserve|reserves of miners|miner balances|miner holdings|miners holdings|miners balances|miner wallets|miners wallets',
+  'power-credit':
+    'power credits|curtailment credits|power curtailment credits|energy credits|demand response revenue',
+  'production-cost':
+    'production cost|production costs|cost to mine|mining costs|mining cost|cost of production|cash cost|breakeven price',
+  'miner-reserve':
+    'miner reserves|miner reserve|miners reserves|miners reserve|reserves of miners|miner balances|miner holdings|miners holdings|miners balances|miner wallets|miners wallets',
   'sector-cap':
     'combined market capitalization|combined market cap|total market cap|total market capitalization|market capitalization|market cap|market capitalisation|combined value|total value|sector value|market value|combined valuation|aggregate market cap',
   shares: 'shares|stock|stocks|share price|stock price|share prices|stock prices|equity|equities',
-  'btc-price': 'bitcoin price|btc price|price of bitcoin|price of btc|bitcoin prices|btc prices|bitcoin price action|price of the coin',
+  'btc-price':
+    'bitcoin price|btc price|price of bitcoin|price of btc|bitcoin prices|btc prices|bitcoin price action|price of the coin',
   price: 'price|prices',
   inflation:
     'inflation|cpi|core cpi|consumer price index|consumer prices|ppi|core ppi|producer price index|producer prices|pce|core pce|inflation data|inflation report|inflation reading|cpi data|price pressures',
@@ -29,9 +33,11 @@ export const topics = {
   yields: 'yields|treasury yields|bond yields|10 year yield',
   liquidity: 'global liquidity|liquidity|money supply',
   revenue: 'revenue|revenues|sales|turnover|total revenue',
-  profit: 'profit|profits|net income|net profit|earnings|adjusted ebitda|ebitda|operating income|earnings per share|eps',
+  profit:
+    'profit|profits|net income|net profit|earnings|adjusted ebitda|ebitda|operating income|earnings per share|eps',
   loss: 'net loss|loss|operating loss|quarterly loss|losses',
-  production: 'bitcoin production|btc production|production|output|mining output|bitcoin output|bitcoin mined',
+  production:
+    'bitcoin production|btc production|production|output|mining output|bitcoin output|bitcoin mined',
   'price-target': 'price target|price targets|target price|price objective',
   rating: 'rating|ratings',
   guidance: 'guidance|outlook|full year guidance|revenue guidance',
@@ -40,7 +46,8 @@ export const topics = {
   volatility: 'volatility|implied volatility',
   fees: 'transaction fees|network fees|fees|fee revenue',
   supply: 'supply|exchange supply|circulating supply|exchange balances|exchange reserves|coins on exchanges',
-  demand: 'demand|institutional demand|institutional interest|institutional appetite|investor demand|buying pressure|investor appetite|buying interest',
+  demand:
+    'demand|institutional demand|institutional interest|institutional appetite|investor demand|buying pressure|investor appetite|buying interest',
   'selling-pressure': 'selling pressure|sell pressure|selling|sales pressure|supply pressure',
   dominance: 'dominance|bitcoin dominance|btc dominance',
   costs: 'costs|cost|expenses|operating expenses|opex',
@@ -56,6 +63,8 @@ export type Topic = keyof typeof topics
 
 export const topicIndex = buildPhraseIndex<Topic>(
   Object.entries(topics).flatMap(([topic, phrases]) =>
-    phrases.split('|').flatMap((phrase) => expandPhrase(phrase).map((form) => [form, topic as Topic] as const)),
+    phrases
+      .split('|')
+      .flatMap((phrase) => expandPhrase(phrase).map((form) => [form, topic as Topic] as const)),
   ),
 )

@@ -30,6 +30,7 @@ const unitWords: Readonly<Record<string, Amount['unit']>> = {
   btc: 'BTC',
   bitcoin: 'BTC',
   bitcoins: 'BTC',
+  coins: 'BTC',
   mw: 'MW',
   megawatts: 'MW',
   megawatt: 'MW',

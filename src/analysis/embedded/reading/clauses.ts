@@ -77,7 +77,8 @@ export function splitClauses(tokens: readonly Token[]): Clause[] {
 }
 
 function isBreak(tokens: readonly Token[], at: number, word: string): boolean {
-  if (word === ',' || word === ';' || word === ':' || word === '—' || word === '(' || word === ')') return true
+  if (word === ',' || word === ';' || word === ':' || word === '—' || word === '(' || word === ')')
+    return true
   // A dash with white space around it breaks; a hyphen inside a word does not.
   if (word !== '-' && word !== '–') return false
   const before = tokens[at - 1]

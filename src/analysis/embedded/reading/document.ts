@@ -113,7 +113,23 @@ function readBody(article: Article, mentions: readonly Mention[]): SentenceReadi
   })
 }
 
-const otherAssets = ['ETH', 'SOL', 'XRP', 'DOGE', 'BNB', 'ADA', 'LTC', 'AVAX', 'LINK', 'TRX', 'HYPE', 'BCH', 'ALTS', 'ETH-ETF', 'ALT-ETF']
+const otherAssets = [
+  'ETH',
+  'SOL',
+  'XRP',
+  'DOGE',
+  'BNB',
+  'ADA',
+  'LTC',
+  'AVAX',
+  'LINK',
+  'TRX',
+  'HYPE',
+  'BCH',
+  'ALTS',
+  'ETH-ETF',
+  'ALT-ETF',
+]
 
 function otherAssetOf(title: SentenceReading, counts: ReadonlyMap<string, number>): string | null {
   const named = title.mentions.map((mention) => mention.target.id)

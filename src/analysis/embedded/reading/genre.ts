@@ -39,7 +39,9 @@ const cues: Readonly<Record<GenreCue, string>> = {
 
 const genreIndex = buildPhraseIndex<GenreCue>(
   Object.entries(cues).flatMap(([cue, phrases]) =>
-    phrases.split('|').flatMap((phrase) => expandPhrase(phrase).map((form) => [form, cue as GenreCue] as const)),
+    phrases
+      .split('|')
+      .flatMap((phrase) => expandPhrase(phrase).map((form) => [form, cue as GenreCue] as const)),
   ),
 )
 
@@ -65,7 +67,8 @@ export function genreOf(title: SentenceReading, body: readonly SentenceReading[]
   if (inHead('promotion') || inBody('promotion') >= 2) return 'promotion'
   const headRumour = inHead('rumour') && !inHead('court')
   if (headRumour || ((lead.get('rumour') ?? 0) >= 2 && !inHead('court'))) return 'rumour'
-  if (article.disclosures.some((disclosure) => disclosure.kind === 'opinion') || inHead('opinion')) return 'opinion'
+  if (article.disclosures.some((disclosure) => disclosure.kind === 'opinion') || inHead('opinion'))
+    return 'opinion'
   if (inHead('explainer')) return 'explainer'
   const second = pronounShare(body, new Set(['you', 'your', 'yours']))
   if (second > 0.012 && sourceCount(body) <= 1) return 'explainer'

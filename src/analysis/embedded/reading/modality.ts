@@ -1,4 +1,4 @@
-import { clauseAt, type ClauseRole } from './clauses.ts'
+import { type ClauseRole, clauseAt } from './clauses.ts'
 import type { SentenceReading } from './sentence.ts'
 
 /** How a statement is made: plainly, hedged, denied, as a question, or of a time gone by. */
@@ -40,8 +40,10 @@ function isTold(sentence: SentenceReading, from: number, to: number, beside: boo
   const words = sentence.tokens.slice(from, to)
   const first = sentence.tokens[from]?.word ?? ''
   const year = words.findIndex((token) => yearWord.test(token.word))
-  const dated = year !== -1 && !words.slice(Math.max(0, year - 3), year).some((token) => ahead.has(token.word))
-  if (relative.has(first)) return dated || words.some((token) => token.word === 'spring' || token.word === 'once')
+  const dated =
+    year !== -1 && !words.slice(Math.max(0, year - 3), year).some((token) => ahead.has(token.word))
+  if (relative.has(first))
+    return dated || words.some((token) => token.word === 'spring' || token.word === 'once')
   if (first !== '' && longAgo.has(first) && sentence.tokens[from + 1]?.word === 'after') return true
   const before = sentence.tokens[from - 1]?.word
   if (before !== undefined && longAgo.has(before) && first === 'after') return true

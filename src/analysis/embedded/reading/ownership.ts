@@ -55,7 +55,9 @@ function headOf(sentence: SentenceReading, first: Thing, clause: Clause): Thing 
   for (const next of sentence.things) {
     if (next.from < head.to || next.to > clause.to) continue
     const between = sentence.tokens.slice(head.to, next.from)
-    if (!between.every((token) => token.word === 'network' || token.word === 'mining' || token.word === 'spot'))
+    if (
+      !between.every((token) => token.word === 'network' || token.word === 'mining' || token.word === 'spot')
+    )
       break
     head = next
   }
@@ -122,7 +124,9 @@ export function possessorOf(sentence: SentenceReading, thing: Thing): string | n
   const clause = sentence.clauses[clauseAt(sentence.clauses, thing.from)]
   if (clause === undefined) return null
   const mentions = sentence.things.filter((candidate) => candidate.kind === 'mention')
-  const before = mentions.filter((candidate) => candidate.to <= thing.from && thing.from - candidate.to <= 4).at(-1)
+  const before = mentions
+    .filter((candidate) => candidate.to <= thing.from && thing.from - candidate.to <= 4)
+    .at(-1)
   if (before !== undefined && before.from >= clause.from) return before.id
   const after = mentions.find((candidate) => candidate.from >= thing.to && candidate.from - thing.to <= 2)
   if (after !== undefined && sentence.tokens[thing.to]?.word === 'of') return after.id

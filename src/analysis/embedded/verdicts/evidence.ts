@@ -10,7 +10,11 @@ const mostQuotes = 3
  * The sentences that say so: those of the heaviest drivers, in the article's own words. Where only the headline
  * drives, the first sentence of the body that speaks of the same target stands in for it.
  */
-export function evidenceOf(article: Article, drivers: readonly Signal[], fallback: readonly SentenceReading[]): Evidence[] {
+export function evidenceOf(
+  article: Article,
+  drivers: readonly Signal[],
+  fallback: readonly SentenceReading[],
+): Evidence[] {
   const chosen: SentenceReading[] = []
   for (const driver of drivers) {
     if (chosen.length >= mostQuotes) break

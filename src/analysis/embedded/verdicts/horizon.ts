@@ -118,7 +118,11 @@ export interface TimeHint {
 const places = { title: 3, lead: 1, heading: 0.5, body: 0.35 } as const
 
 /** How far ahead the news reaches: what the article says of time first, else what its kind of news implies. */
-export function horizonOf(document: DocumentReading, signals: readonly Signal[], hints: readonly TimeHint[]): Horizon {
+export function horizonOf(
+  document: DocumentReading,
+  signals: readonly Signal[],
+  hints: readonly TimeHint[],
+): Horizon {
   const byGenre = genreHorizon(document, hints)
   if (byGenre !== null) return byGenre
   const votes: Record<Term, number> = { short: 0, medium: 0, long: 0 }
@@ -144,8 +148,13 @@ const spans: Readonly<Record<Term, string>> = {
   long: 'Over six months',
 }
 
-function reasonFor(term: Term, hint: TimeHint | undefined, frame: readonly [FrameId, number] | undefined): string {
-  if (hint !== undefined && (frame === undefined || hint.weight >= frame[1])) return `${spans[term]}: ${hint.reason}.`
+function reasonFor(
+  term: Term,
+  hint: TimeHint | undefined,
+  frame: readonly [FrameId, number] | undefined,
+): string {
+  if (hint !== undefined && (frame === undefined || hint.weight >= frame[1]))
+    return `${spans[term]}: ${hint.reason}.`
   if (frame !== undefined) return `${spans[term]}: ${about[frame[0]]}.`
   return `${spans[term]}: the article names no later date.`
 }

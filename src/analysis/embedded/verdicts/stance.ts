@@ -18,7 +18,8 @@ export function judge(balance: Balance, threshold: Threshold): Judgement {
   const { positive, negative, net } = balance
   const larger = Math.max(positive, negative)
   const smaller = Math.min(positive, negative)
-  if (larger < threshold.net) return { stance: 'neutral', confidence: larger < threshold.net / 2 ? 'high' : 'medium' }
+  if (larger < threshold.net)
+    return { stance: 'neutral', confidence: larger < threshold.net / 2 ? 'high' : 'medium' }
   if (smaller / larger >= threshold.mixed) {
     return { stance: smaller >= threshold.net * 0.7 ? 'mixed' : 'neutral', confidence: 'low' }
   }

@@ -6,7 +6,8 @@ const places = { title: 1.6, lead: 0.8, heading: 0.3, body: 0.3 } as const
 
 const yearsAhead = /\b(?:(\d{1,2})|two|three|four|five|six|seven|eight|ten|twelve|fifteen|twenty)[-\s]year\b/i
 const byYear = /\b(?:by|until|through|in|before|for)\s+(?:the end of\s+)?(20[2-5]\d)\b/gi
-const longWords = /\b(?:long[-\s]term|longer term|decade|decades|multi[-\s]?year|over the coming years|for years|in the years)\b/i
+const longWords =
+  /\b(?:long[-\s]term|longer term|decade|decades|multi[-\s]?year|over the coming years|for years|in the years)\b/i
 const mediumWords =
   /\b(?:coming months|next few months|medium[-\s]term|middle term|mid[-\s]term|second half|next quarter|this quarter|by year[-\s]end|year[-\s]end target|end of the year|later this year|(?:first|second|third|fourth)[-\s]quarter|Q[1-4]|12[-\s]month)\b/i
 const shortWords =
@@ -21,7 +22,11 @@ export function timeHints(document: DocumentReading): TimeHint[] {
     const weight = places[sentence.place]
     const contract = yearsAhead.exec(sentence.text)
     if (contract !== null && !/\b(?:low|high|old|since|earlier|ago)\b/i.test(after(sentence, contract))) {
-      hints.push({ term: 'long', weight: weight * 1.2, reason: `it speaks of a term of years (“${contract[0]}”)` })
+      hints.push({
+        term: 'long',
+        weight: weight * 1.2,
+        reason: `it speaks of a term of years (“${contract[0]}”)`,
+      })
     }
     for (const match of sentence.text.matchAll(byYear)) {
       const named = Number(match[1])
@@ -33,11 +38,21 @@ export function timeHints(document: DocumentReading): TimeHint[] {
         })
       }
     }
-    if (longWords.test(sentence.text)) hints.push({ term: 'long', weight: weight * 0.7, reason: 'it argues for the long term' })
-    if (mediumWords.test(sentence.text)) hints.push({ term: 'medium', weight: weight * 0.8, reason: 'it speaks of the coming months or a quarter' })
+    if (longWords.test(sentence.text))
+      hints.push({ term: 'long', weight: weight * 0.7, reason: 'it argues for the long term' })
+    if (mediumWords.test(sentence.text))
+      hints.push({
+        term: 'medium',
+        weight: weight * 0.8,
+        reason: 'it speaks of the coming months or a quarter',
+      })
     if (shortWords.test(sentence.text) && short < 3) {
       short += 1
-      hints.push({ term: 'short', weight: weight * 0.5, reason: 'it speaks of the last or the next days and weeks' })
+      hints.push({
+        term: 'short',
+        weight: weight * 0.5,
+        reason: 'it speaks of the last or the next days and weeks',
+      })
     }
   }
   return merge(hints)

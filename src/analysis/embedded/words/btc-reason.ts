@@ -7,7 +7,11 @@ import { distinctFacts } from './story.ts'
 import { pick, sentenceOf } from './variant.ts'
 
 /** One sentence on why the news moves BTC, or why it does not. */
-export function btcReason(document: DocumentReading, signals: readonly Signal[], judgement: BtcJudgement): string {
+export function btcReason(
+  document: DocumentReading,
+  signals: readonly Signal[],
+  judgement: BtcJudgement,
+): string {
   const { stance, balance } = judgement
   if (stance === 'bullish' || stance === 'bearish') return directional(document, stance, balance.drivers)
   if (stance === 'mixed') return mixed(balance.drivers)
@@ -49,29 +53,71 @@ function distinct(drivers: readonly Signal[]): Signal[] {
 function neutral(document: DocumentReading, signals: readonly Signal[]): string {
   const key = document.article.title
   const backdrop = priceBackdrop(signals)
-  const otherName = document.otherAsset === null ? null : (document.targets.get(document.otherAsset)?.name ?? 'another asset')
+  const otherName =
+    document.otherAsset === null ? null : (document.targets.get(document.otherAsset)?.name ?? 'another asset')
   switch (document.genre) {
     case 'promotion':
-      return pick(['The page promotes a purchase rather than reporting an event, so it gives BTC no driver.', 'This is promotion dressed as news, and nothing in it changes demand for BTC.'], key)
+      return pick(
+        [
+          'The page promotes a purchase rather than reporting an event, so it gives BTC no driver.',
+          'This is promotion dressed as news, and nothing in it changes demand for BTC.',
+        ],
+        key,
+      )
     case 'explainer':
-      return pick(['The text explains how things work and reports no event that would move BTC.', 'It is background reading: nothing happened that changes demand for BTC or its supply.'], key)
+      return pick(
+        [
+          'The text explains how things work and reports no event that would move BTC.',
+          'It is background reading: nothing happened that changes demand for BTC or its supply.',
+        ],
+        key,
+      )
     case 'opinion':
-      return pick(['An opinion, however strongly put, adds no new fact about demand for BTC or its supply.', 'The author argues a case; no event in it moves BTC.'], key)
+      return pick(
+        [
+          'An opinion, however strongly put, adds no new fact about demand for BTC or its supply.',
+          'The author argues a case; no event in it moves BTC.',
+        ],
+        key,
+      )
     case 'technical':
-      return pick(['A chart pattern is the whole case; no cause for buying or selling BTC is reported.', 'The argument rests on chart levels, which have a mixed record and name no driver of BTC.'], key)
+      return pick(
+        [
+          'A chart pattern is the whole case; no cause for buying or selling BTC is reported.',
+          'The argument rests on chart levels, which have a mixed record and name no driver of BTC.',
+        ],
+        key,
+      )
     case 'prediction':
-      return pick(['A price target is a prediction and not a cause, and nothing new stands behind this one.', 'The forecast repeats a view without new facts, so it gives BTC no driver.'], key)
+      return pick(
+        [
+          'A price target is a prediction and not a cause, and nothing new stands behind this one.',
+          'The forecast repeats a view without new facts, so it gives BTC no driver.',
+        ],
+        key,
+      )
     case 'rumour':
-      return pick(['The claim is unconfirmed or denied, so nothing has changed for BTC.', 'A report that is disputed does not move BTC for longer than a headline.'], key)
+      return pick(
+        [
+          'The claim is unconfirmed or denied, so nothing has changed for BTC.',
+          'A report that is disputed does not move BTC for longer than a headline.',
+        ],
+        key,
+      )
     case 'news':
     case 'recap':
       break
   }
   if (otherName !== null) {
-    return sentenceOf(`the drivers here concern ${otherName}, and BTC is only its backdrop${backdrop === null ? '' : ` (${backdrop})`}`)
+    return sentenceOf(
+      `the drivers here concern ${otherName}, and BTC is only its backdrop${backdrop === null ? '' : ` (${backdrop})`}`,
+    )
   }
   const aside = backdrop === null ? '' : `, and the article gives as background only that ${backdrop}`
-  const mining = distinctFacts(signals.filter((signal) => signal.target === 'MINERS'), 2)
+  const mining = distinctFacts(
+    signals.filter((signal) => signal.target === 'MINERS'),
+    2,
+  )
   if (mining.length > 0 && document.mainCompany === null) {
     return sentenceOf(
       pick(
@@ -86,7 +132,10 @@ function neutral(document: DocumentReading, signals: readonly Signal[]): string 
   const company = document.mainCompany ?? firstCompany(document, signals)
   if (company !== null) {
     const name = document.targets.get(company)?.name ?? company
-    const fact = distinctFacts(signals.filter((signal) => signal.target === company), 1)[0]
+    const fact = distinctFacts(
+      signals.filter((signal) => signal.target === company),
+      1,
+    )[0]
     const told = fact === undefined ? '' : ` (${fact})`
     return sentenceOf(
       pick(
@@ -99,9 +148,17 @@ function neutral(document: DocumentReading, signals: readonly Signal[]): string 
     )
   }
   if (backdrop !== null) {
-    return sentenceOf(`the article reports what happened to the price (${backdrop}) without a cause that would carry on`)
+    return sentenceOf(
+      `the article reports what happened to the price (${backdrop}) without a cause that would carry on`,
+    )
   }
-  return pick(['The article gives BTC no driver of its own.', 'Nothing in the article changes demand for BTC or its supply.'], key)
+  return pick(
+    [
+      'The article gives BTC no driver of its own.',
+      'Nothing in the article changes demand for BTC or its supply.',
+    ],
+    key,
+  )
 }
 
 function possessive(name: string): string {
@@ -110,7 +167,8 @@ function possessive(name: string): string {
 
 function firstCompany(document: DocumentReading, signals: readonly Signal[]): string | null {
   const found = signals.find(
-    (signal) => document.targets.get(signal.target)?.kind === 'company' && !document.isInstitution(signal.target),
+    (signal) =>
+      document.targets.get(signal.target)?.kind === 'company' && !document.isInstitution(signal.target),
   )
   return found?.target ?? null
 }

@@ -6,7 +6,11 @@ import { distinctFacts } from './story.ts'
 import { pick, sentenceOf, series } from './variant.ts'
 
 /** One sentence on why the news moves a company. */
-export function companyReason(document: DocumentReading, signals: readonly Signal[], judgement: CompanyJudgement): string {
+export function companyReason(
+  document: DocumentReading,
+  signals: readonly Signal[],
+  judgement: CompanyJudgement,
+): string {
   const { stance, balance, target } = judgement
   const key = `${document.article.title} ${target.id}`
   const up = balance.drivers.filter((driver) => driver.sign > 0)
@@ -17,10 +21,17 @@ export function companyReason(document: DocumentReading, signals: readonly Signa
     if (good !== undefined && bad !== undefined) {
       return sentenceOf(`${good}, but ${bad}; the two about offset each other`)
     }
-    const told = distinctFacts(signals.filter((signal) => signal.target === target.id), 1)[0]
-    if (told !== undefined) return sentenceOf(`${told}, which by itself says little about the value of its shares`)
+    const told = distinctFacts(
+      signals.filter((signal) => signal.target === target.id),
+      1,
+    )[0]
+    if (told !== undefined)
+      return sentenceOf(`${told}, which by itself says little about the value of its shares`)
     return pick(
-      [`${target.name} is part of the story, but nothing in it changes what the shares are worth.`, `The article names ${target.name} without news that would move its shares.`],
+      [
+        `${target.name} is part of the story, but nothing in it changes what the shares are worth.`,
+        `The article names ${target.name} without news that would move its shares.`,
+      ],
       key,
     )
   }

@@ -10,11 +10,21 @@ interface Effect {
 /** Why a kind of news moves bitcoin itself, as a clause that follows the fact. */
 export const btcEffects: Partial<Record<FrameId, Effect>> = {
   'etf-flow': {
-    up: ['money entering the spot funds is bitcoin bought for their holders', 'new money in the funds has to be covered with coins'],
-    down: ['money leaving the spot funds is bitcoin sold on behalf of their holders', 'every redemption puts coins back on the market'],
+    up: [
+      'money entering the spot funds is bitcoin bought for their holders',
+      'new money in the funds has to be covered with coins',
+    ],
+    down: [
+      'money leaving the spot funds is bitcoin sold on behalf of their holders',
+      'every redemption puts coins back on the market',
+    ],
   },
   'treasury-buy': {
-    up: ['buying of this kind takes coins off the market', 'a standing buyer supports demand', 'coins that go into a treasury seldom come back soon'],
+    up: [
+      'buying of this kind takes coins off the market',
+      'a standing buyer supports demand',
+      'coins that go into a treasury seldom come back soon',
+    ],
     down: ['one buyer fewer stands in the market', 'demand from treasuries weakens'],
   },
   'treasury-sale': {
@@ -30,7 +40,10 @@ export const btcEffects: Partial<Record<FrameId, Effect>> = {
     down: ['a channel of demand stays shut for now', 'new buyers have to wait'],
   },
   reserve: {
-    up: ['coins locked in a reserve are not for sale', 'a state that keeps its coins removes possible supply'],
+    up: [
+      'coins locked in a reserve are not for sale',
+      'a state that keeps its coins removes possible supply',
+    ],
     down: ['hopes of a state buyer fade', 'a possible holder of size drops out'],
   },
   access: {
@@ -42,32 +55,59 @@ export const btcEffects: Partial<Record<FrameId, Effect>> = {
     down: ['fewer people may buy or hold it', 'rules that shut buyers out cut demand'],
   },
   'macro-inflation': {
-    up: ['calmer prices make rate cuts likelier, which favours bitcoin', 'softer inflation leaves room for cheaper money'],
-    down: ['hot prices keep money dear, which weighs on bitcoin', 'stubborn inflation leaves less room for cheaper money'],
+    up: [
+      'calmer prices make rate cuts likelier, which favours bitcoin',
+      'softer inflation leaves room for cheaper money',
+    ],
+    down: [
+      'hot prices keep money dear, which weighs on bitcoin',
+      'stubborn inflation leaves less room for cheaper money',
+    ],
   },
   'macro-rates': {
-    up: ['cheaper money tends to favour bitcoin', 'lower rates add liquidity that bitcoin has followed before'],
+    up: [
+      'cheaper money tends to favour bitcoin',
+      'lower rates add liquidity that bitcoin has followed before',
+    ],
     down: ['dear money weighs on assets without a yield', 'higher rates for longer drain risk appetite'],
   },
   'macro-trade': {
-    up: ['less trade tension helps risk assets, bitcoin among them', 'calmer trade relations free risk appetite'],
+    up: [
+      'less trade tension helps risk assets, bitcoin among them',
+      'calmer trade relations free risk appetite',
+    ],
     down: ['trade conflict makes investors shun risk', 'tariffs cloud growth and risk appetite'],
   },
   'macro-risk': {
     up: ['readier risk-taking reaches bitcoin early', 'bitcoin tends to gain when investors take risk'],
-    down: ['bitcoin is among the first things sold when investors cut risk', 'caution drains demand for risk assets'],
+    down: [
+      'bitcoin is among the first things sold when investors cut risk',
+      'caution drains demand for risk assets',
+    ],
   },
   contagion: {
     up: ['a feared chain of failures is being contained', 'stress in the industry lets up'],
-    down: ['failures in the industry force sales and keep buyers away', 'strain of this kind spreads through forced selling'],
+    down: [
+      'failures in the industry force sales and keep buyers away',
+      'strain of this kind spreads through forced selling',
+    ],
   },
   hack: {
     up: ['trust in crypto venues recovers', 'the harm is contained'],
-    down: ['a loss of this size shakes trust in crypto venues', 'stolen coins and lost trust both weigh on demand'],
+    down: [
+      'a loss of this size shakes trust in crypto venues',
+      'stolen coins and lost trust both weigh on demand',
+    ],
   },
   forecast: {
-    up: ['it is a reasoned view of a research house and counts with its sign', 'the argument points to a higher price'],
-    down: ['it is a reasoned view of a research house and counts with its sign', 'the argument points to a lower price'],
+    up: [
+      'it is a reasoned view of a research house and counts with its sign',
+      'the argument points to a higher price',
+    ],
+    down: [
+      'it is a reasoned view of a research house and counts with its sign',
+      'the argument points to a lower price',
+    ],
   },
   halving: {
     up: ['fewer new coins reach the market', 'new supply shrinks'],
@@ -86,7 +126,10 @@ export const btcEffects: Partial<Record<FrameId, Effect>> = {
 /** Why it moves miners' shares. */
 export const minerEffects: Partial<Record<FrameId, Effect>> = {
   difficulty: {
-    up: ['each machine earns a larger share of the rewards', 'less competition leaves more for those who mine'],
+    up: [
+      'each machine earns a larger share of the rewards',
+      'less competition leaves more for those who mine',
+    ],
     down: ['each machine earns a smaller share of the rewards', 'the same machines find fewer coins'],
   },
   hashrate: {
@@ -130,7 +173,10 @@ export const minerEffects: Partial<Record<FrameId, Effect>> = {
     down: ['investors pay less for the group', 'the market turns away from the group'],
   },
   'sector-shift': {
-    up: ['long contracts for power sites promise steadier income than mining', 'sites with power are worth more than the coins mined there'],
+    up: [
+      'long contracts for power sites promise steadier income than mining',
+      'sites with power are worth more than the coins mined there',
+    ],
     down: ['the hoped-for second leg of income weakens', 'plans beyond mining lose weight'],
   },
   halving: {
@@ -150,7 +196,10 @@ export const companyEffects: Partial<Record<FrameId, Effect>> = {
     down: ['it mines less than before', 'output shrinks'],
   },
   'hosting-deal': {
-    up: ['contracted income replaces the swings of mining', 'the deal brings income that does not hang on the bitcoin price'],
+    up: [
+      'contracted income replaces the swings of mining',
+      'the deal brings income that does not hang on the bitcoin price',
+    ],
     down: ['expected income falls away', 'a planned source of income is lost'],
   },
   offering: {
@@ -199,7 +248,10 @@ export const companyEffects: Partial<Record<FrameId, Effect>> = {
   },
   'short-report': {
     up: ['the attack is losing force', 'doubts are answered'],
-    down: ['the report puts its valuation in doubt', 'the attack feeds doubt, though its author gains from a fall'],
+    down: [
+      'the report puts its valuation in doubt',
+      'the attack feeds doubt, though its author gains from a fall',
+    ],
   },
   lockup: {
     up: ['fewer shares can be sold', 'holders stay bound'],

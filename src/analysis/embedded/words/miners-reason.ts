@@ -14,7 +14,9 @@ export function minersReason(document: DocumentReading, judgement: MinersJudgeme
   if (stance === 'mixed') {
     const good = distinctFacts(up, 1)[0]
     const bad = distinctFacts(down, 1)[0]
-    return sentenceOf(`${good ?? 'some of it helps'}, but ${bad ?? 'some of it hurts'}; for miners the two offset each other`)
+    return sentenceOf(
+      `${good ?? 'some of it helps'}, but ${bad ?? 'some of it hurts'}; for miners the two offset each other`,
+    )
   }
   if (stance === 'neutral') return neutral(document, balance.drivers, key)
   const own = stance === 'bullish' ? up : down
@@ -43,9 +45,13 @@ function neutral(document: DocumentReading, drivers: readonly Signal[], key: str
   }
   const fact = distinctFacts(drivers, 1)[0]
   if (fact !== undefined) return sentenceOf(`${fact}, which is too little to move mining stocks on its own`)
-  if (document.genre === 'explainer') return 'Mining is explained here, but nothing happened that would move mining stocks.'
+  if (document.genre === 'explainer')
+    return 'Mining is explained here, but nothing happened that would move mining stocks.'
   return pick(
-    ['Miners appear in the article, but it says nothing of what they earn or are worth.', 'The article speaks of miners without news on their income, costs or shares.'],
+    [
+      'Miners appear in the article, but it says nothing of what they earn or are worth.',
+      'The article speaks of miners without news on their income, costs or shares.',
+    ],
     key,
   )
 }

@@ -22,7 +22,11 @@ const houses = new Map([
   ['10x', '10x Research'],
 ])
 
-const saying = new Set('says said reports reported wrote notes noted finds found estimates reckons counts sees expects tracks according report analysts analyst'.split(' '))
+const saying = new Set(
+  'says said reports reported wrote notes noted finds found estimates reckons counts sees expects tracks according report analysts analyst'.split(
+    ' ',
+  ),
+)
 
 /** The bank or research house whose figures or view the headline or the lead gives. */
 export function sourceOf(document: DocumentReading): string | null {

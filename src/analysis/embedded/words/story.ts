@@ -12,7 +12,11 @@ export function distinctFacts(signals: readonly Signal[], most: number): string[
     if (facts.length >= most) break
     if (frames.has(`${signal.frame}${signal.target}`)) continue
     const better = ranked.find(
-      (other) => other.frame === signal.frame && other.target === signal.target && other.sign === signal.sign && /\d/.test(other.fact),
+      (other) =>
+        other.frame === signal.frame &&
+        other.target === signal.target &&
+        other.sign === signal.sign &&
+        /\d/.test(other.fact),
     )
     frames.add(`${signal.frame}${signal.target}`)
     const fact = (better ?? signal).fact

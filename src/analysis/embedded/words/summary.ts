@@ -27,12 +27,24 @@ export function summarise(parts: SummaryParts): string {
 }
 
 const genreOpenings = {
-  promotion: ['The page urges readers to buy and reports little that is new', 'A promotion wrapped in market talk'],
+  promotion: [
+    'The page urges readers to buy and reports little that is new',
+    'A promotion wrapped in market talk',
+  ],
   explainer: ['An explainer without a news event', 'Background reading that reports no event'],
-  opinion: ['A personal view that argues a case without new facts', 'A commentary with strong words and no new event'],
+  opinion: [
+    'A personal view that argues a case without new facts',
+    'A commentary with strong words and no new event',
+  ],
   technical: ['A reading of the price chart', 'A chart note built on past price levels'],
-  prediction: ['A price prediction without new facts behind it', 'A forecast is repeated rather than news reported'],
-  rumour: ['A claim that is unconfirmed or denied is making the rounds', 'The story turns on a report that is disputed'],
+  prediction: [
+    'A price prediction without new facts behind it',
+    'A forecast is repeated rather than news reported',
+  ],
+  rumour: [
+    'A claim that is unconfirmed or denied is making the rounds',
+    'The story turns on a report that is disputed',
+  ],
 } as const
 
 function whatHappened({ document, signals, source }: SummaryParts): string {
@@ -47,19 +59,33 @@ function whatHappened({ document, signals, source }: SummaryParts): string {
     const about = subjectWords(document)
     const move = signals.find((signal) => signal.frame === 'btc-move' && /\d/.test(signal.fact))
     if (move !== undefined) return sentenceOf(`${move.fact}, and the article tells how it came about`)
-    return sentenceOf(about === null ? 'the article reports no event that this desk follows' : `the article is about ${about}`)
+    return sentenceOf(
+      about === null
+        ? 'the article reports no event that this desk follows'
+        : `the article is about ${about}`,
+    )
   }
   const told = series(facts)
   if (source === null) return sentenceOf(told)
   return sentenceOf(
-    pick([`${told}, ${source} reports`, `${source} finds that ${told}`, `by ${possessive(source)} account, ${told}`], key),
+    pick(
+      [
+        `${told}, ${source} reports`,
+        `${source} finds that ${told}`,
+        `by ${possessive(source)} account, ${told}`,
+      ],
+      key,
+    ),
   )
 }
 
 /** The facts of the story across all targets, weightiest first. */
 function storyFacts(signals: readonly Signal[]): string[] {
   const ranked = signals
-    .filter((signal) => signal.role === 'driver' && !signal.fact.startsWith('its ') && !signal.fact.startsWith('it '))
+    .filter(
+      (signal) =>
+        signal.role === 'driver' && !signal.fact.startsWith('its ') && !signal.fact.startsWith('it '),
+    )
     .toSorted((a, b) => weightOf(b) - weightOf(a))
   return distinctFacts(ranked.slice(0, 12), 3)
 }
@@ -88,20 +114,35 @@ const stanceWords: Readonly<Record<Stance, string>> = {
 
 function whatItMeans({ document, signals, btc, miners, companies, horizon }: SummaryParts): string {
   const key = `${document.article.title}${btc.stance}`
-  const term = { short: 'in the short run', medium: 'over the coming months', long: 'in the long run' }[horizon.term]
+  const term = { short: 'in the short run', medium: 'over the coming months', long: 'in the long run' }[
+    horizon.term
+  ]
   const clauses: string[] = []
   if (miners !== null && miners.stance !== 'neutral') {
     clauses.push(
-      pick([`for mining stocks that is ${stanceWords[miners.stance]} ${term}`, `that reads ${stanceWords[miners.stance]} for miners ${term}`], key),
+      pick(
+        [
+          `for mining stocks that is ${stanceWords[miners.stance]} ${term}`,
+          `that reads ${stanceWords[miners.stance]} for miners ${term}`,
+        ],
+        key,
+      ),
     )
   }
-  const named = companies.filter((company) => company.stance === 'bullish' || company.stance === 'bearish').slice(0, 3)
+  const named = companies
+    .filter((company) => company.stance === 'bullish' || company.stance === 'bearish')
+    .slice(0, 3)
   if (named.length > 0 && (miners === null || miners.stance === 'neutral')) {
-    clauses.push(`it is ${series(named.map((company) => `${stanceWords[company.stance]} for ${company.target.name}`))}`)
+    clauses.push(
+      `it is ${series(named.map((company) => `${stanceWords[company.stance]} for ${company.target.name}`))}`,
+    )
   }
-  const backdrop = signals.find((signal) => signal.frame === 'btc-move' && signal.role === 'context' && /\d/.test(signal.fact))
+  const backdrop = signals.find(
+    (signal) => signal.frame === 'btc-move' && signal.role === 'context' && /\d/.test(signal.fact),
+  )
   if (btc.stance === 'neutral') {
-    const aside = backdrop === undefined || clauses.length === 0 ? '' : `; that ${backdrop.fact} is background`
+    const aside =
+      backdrop === undefined || clauses.length === 0 ? '' : `; that ${backdrop.fact} is background`
     clauses.push(
       pick(
         [
@@ -115,10 +156,17 @@ function whatItMeans({ document, signals, btc, miners, companies, horizon }: Sum
   } else {
     clauses.push(
       pick(
-        [`for BTC the news is ${stanceWords[btc.stance]} ${term}`, `BTC's reading is ${stanceWords[btc.stance]} ${term}`],
+        [
+          `for BTC the news is ${stanceWords[btc.stance]} ${term}`,
+          `BTC's reading is ${stanceWords[btc.stance]} ${term}`,
+        ],
         key,
       ),
     )
   }
-  return sentenceOf(clauses.length === 1 ? (clauses[0] ?? '') : `${clauses.slice(0, -1).join(', and ')}, while ${clauses.at(-1) ?? ''}`)
+  return sentenceOf(
+    clauses.length === 1
+      ? (clauses[0] ?? '')
+      : `${clauses.slice(0, -1).join(', and ')}, while ${clauses.at(-1) ?? ''}`,
+  )
 }
