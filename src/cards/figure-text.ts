@@ -26,7 +26,7 @@ export function valueText(value: number, unit: Unit): string {
     case 'USD':
       return `${minus(value)}$${amount(value)}`
     case 'USD/EH/day':
-      return `${minus(value)}$${amount(value)} per EH/s a day`
+      return `${minus(value)}$${amount(value)}/EH/day`
     case '%':
       return `${size}%`
     case 'x':

@@ -1,4 +1,5 @@
 import type { Take } from '../analysis/take.ts'
+import type { Disclosure } from '../articles/article.ts'
 import type { Line, Section, Table } from '../chat/card.ts'
 import { firstWords } from '../chat/plain-text.ts'
 import { bold, code, quote, text, time } from '../chat/spans.ts'
@@ -58,8 +59,13 @@ function readingSection(take: Take): Section {
   }
 }
 
+/** What the page discloses, each kind once, in the longest of its words. */
 function disclosureLines(take: Take): Line[] {
-  return take.article.disclosures.map(({ kind, text: words }) => [
+  const byKind = new Map<Disclosure['kind'], string>()
+  for (const { kind, text: words } of take.article.disclosures) {
+    if (words.length > (byKind.get(kind)?.length ?? 0)) byKind.set(kind, words)
+  }
+  return [...byKind].map(([kind, words]) => [
     bold(`${disclosureWords[kind]}: `),
     quote(firstWords(words, mostQuoteWords)),
   ])

@@ -61,6 +61,7 @@ export const cardSchema = z.object({
   warnings: z.array(lineSchema),
   /** The answer in a sentence or two. */
   lede: lineSchema,
+  /** Short facts, shown behind the first section. */
   fields: z.array(z.object({ name: z.string().min(1), value: lineSchema })),
   sections: z.array(sectionSchema),
   table: tableSchema.nullable(),

@@ -58,14 +58,20 @@ function piece(span: Span, paint: Paint): Piece {
   }
 }
 
-/** A line's rows, the first with `first` before it and the others with as much blank. */
-function rowsOf(line: Line, first: string, width: number, paint: Paint): string[] {
-  const rest = ' '.repeat(first.length)
+/** A line's rows, the first with `first` before it and the others with `rest`, which is as wide. */
+function rowsOf(line: Line, [first, rest]: Lead, width: number, paint: Paint): string[] {
   const pieces = line.map((span) => piece(span, paint))
   return wrap(pieces, width - first.length).map((row, index) => `${index === 0 ? first : rest}${row}`)
 }
 
-const leads: Readonly<Record<Section['style'], string>> = { plain: '', list: '• ', quotes: '│ ' }
+type Lead = readonly [first: string, rest: string]
+const noLead: Lead = ['', '']
+
+const leads: Readonly<Record<Section['style'], Lead>> = {
+  plain: noLead,
+  list: ['• ', '  '],
+  quotes: ['│ ', '│ '],
+}
 
 function sectionRows(section: Section, width: number, paint: Paint): string[] {
   const heading =
@@ -87,10 +93,12 @@ function headRows(card: Card, width: number, paint: Paint): string[] {
   const url = card.url === null ? [] : wrap([{ text: card.url, paint: paint('dim') }], width)
   const byline = wrap([{ text: plainLine(card.byline), paint: paint('dim') }], width)
   const warnings = card.warnings.flatMap((line) =>
-    rowsOf([{ kind: 'badge', mark: '!', text: '', tone: 'warning' }, ...line], '', width, paint),
+    rowsOf([{ kind: 'badge', mark: '!', text: '', tone: 'warning' }, ...line], noLead, width, paint),
   )
   return [...sample, ...title, ...url, ...byline, ...warnings, '']
 }
+
+const blankAfter = (rows: string[]): string[] => (rows.length === 0 ? rows : [...rows, ''])
 
 /** The card as rows of text for a terminal; whatever its texts hold, it sends no control character of theirs. */
 export function renderTerminal(card: Card, options: TerminalOptions): string {
@@ -99,16 +107,16 @@ export function renderTerminal(card: Card, options: TerminalOptions): string {
   const bar = `${paint(tones[card.tone])('▌')} `
   const width = Math.max(10, options.width - 2)
   const fields = fitted.fields.flatMap(({ name, value }) =>
-    rowsOf([{ kind: 'bold', text: `${name}: ` }, ...value], '', width, paint),
+    rowsOf([{ kind: 'bold', text: `${name}: ` }, ...value], noLead, width, paint),
   )
+  const [first = [], ...others] = fitted.sections.map((section) => sectionRows(section, width, paint))
   const rows = [
     ...headRows(fitted, width, paint),
-    ...rowsOf(fitted.lede, '', width, paint),
-    ...(fitted.lede.length === 0 ? [] : ['']),
-    ...fitted.sections.flatMap((section) => sectionRows(section, width, paint)),
+    ...blankAfter(rowsOf(fitted.lede, noLead, width, paint)),
+    ...first,
+    ...blankAfter(fields),
+    ...others.flat(),
     ...(fitted.table === null ? [] : figureRows(fitted.table, width, paint)),
-    ...fields,
-    ...(fields.length === 0 ? [] : ['']),
     ...wrap([{ text: plainLine(fitted.footer), paint: paint('dim') }], width),
   ]
   while (rows.at(-1) === '') rows.pop()
