@@ -11,7 +11,6 @@ import { parseInstant } from './metadata/instants.ts'
 import { firstMeta } from './metadata/meta-tags.ts'
 import { splitFields } from './pasted-fields.ts'
 import { plainBlocks } from './plain-text.ts'
-import { withoutTitle } from './title-repeat.ts'
 import { bareWords, countWords, dropInvisible, squeeze } from './visible-text.ts'
 
 const maxDropped = 200
@@ -145,7 +144,7 @@ export function articleFromText({ text, title, url, published }: TextSource): Ar
   const blocks = plainBlocks(fields.rest)
   const given = title === undefined ? '' : squeeze(dropInvisible(title))
   const facts = { title: given, site: null, authors: [] }
-  const first = clean(withoutTitle(blocks, given), facts)
+  const first = clean(blocks, facts)
   const headline = given === '' ? titleFrom(first.kept, first.dropped) : given
   const { kept, dropped } = given === '' ? clean(blocks, { ...facts, title: headline }) : first
   // A text that is nothing but its headline is a text all the same.

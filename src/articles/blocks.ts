@@ -20,14 +20,33 @@ interface Context {
 }
 
 interface Draft {
-  text: string
+  /** Kept in pieces: asking one long, growing string for its end would take time in proportion to its square. */
+  parts: string[]
+  length: number
   linked: number
   emphasised: number
   joins: number[]
   context: Context | null
 }
 
-const emptyDraft = (): Draft => ({ text: '', linked: 0, emphasised: 0, joins: [], context: null })
+const emptyDraft = (): Draft => ({ parts: [], length: 0, linked: 0, emphasised: 0, joins: [], context: null })
+
+const append = (draft: Draft, piece: string): void => {
+  draft.parts.push(piece)
+  draft.length += piece.length
+}
+
+const endOf = (draft: Draft): string => draft.parts.at(-1)?.at(-1) ?? ''
+
+/** A line break; white space before it goes. */
+const breakLine = (draft: Draft): void => {
+  const last = draft.parts.pop()
+  if (last === undefined) return
+  const trimmed = last.replace(/ +$/, '')
+  draft.length -= last.length - trimmed.length
+  if (trimmed !== '') draft.parts.push(trimmed)
+  append(draft, '\n')
+}
 
 const kindOf = (element: DomElement, outer: ParagraphKind): ParagraphKind => {
   const tag = element.tagName
@@ -55,14 +74,14 @@ export function blocksOf(root: DomElement): Block[] {
 
   const flush = (): void => {
     const { context } = draft
+    const whole = draft.parts.join('')
     // Runs of line breaks part paragraphs; the offsets of joins hold only in a block that is not parted.
-    const parts = draft.text.split(/\n(?: *\n)+/)
-    for (const part of parts) {
+    const paragraphs = whole.split(/\n{2,}/)
+    for (const part of paragraphs) {
       const text = part.trim()
       if (text === '' || context === null) continue
-      const whole = parts.length === 1
       const lead = part.length - part.trimStart().length
-      const share = draft.text.length === 0 ? 0 : part.length / draft.text.length
+      const share = whole.length === 0 ? 0 : part.length / whole.length
       blocks.push({
         kind: context.kind,
         text,
@@ -70,7 +89,10 @@ export function blocksOf(root: DomElement): Block[] {
         emphasised: Math.min(text.length, Math.round(draft.emphasised * share)),
         mark: context.mark,
         group: context.group,
-        joins: whole ? draft.joins.map((at) => at - lead).filter((at) => at > 0 && at < text.length) : [],
+        joins:
+          paragraphs.length === 1
+            ? draft.joins.map((at) => at - lead).filter((at) => at > 0 && at < text.length)
+            : [],
       })
     }
     draft = emptyDraft()
@@ -79,9 +101,10 @@ export function blocksOf(root: DomElement): Block[] {
   const say = (raw: string, context: Context): void => {
     const visible = dropInvisible(raw)
     let piece = context.verbatim ? visible.replace(/[^\S\n]+/g, ' ') : visible.replace(/\s+/g, ' ')
-    if (draft.text === '' || /\s$/.test(draft.text)) piece = piece.replace(/^ +/, '')
+    const end = endOf(draft)
+    if (end === '' || end === ' ' || end === '\n') piece = piece.replace(/^ +/, '')
     if (piece === '') return
-    draft.text += piece
+    append(draft, piece)
     if (piece.trim() === '') return
     draft.context ??= context
     if (context.link) draft.linked += piece.trim().length
@@ -111,13 +134,13 @@ export function blocksOf(root: DomElement): Block[] {
     if (!isElement(node)) continue
     const tag = node.tagName
     if (tag === 'BR') {
-      draft.text = `${draft.text.trimEnd()}${/\n\s*$/.test(draft.text) ? '\n\n' : '\n'}`
+      breakLine(draft)
       continue
     }
     if (tag === 'HR') flush()
     if (silentElements.has(tag)) continue
     if (isReferenceNote(node)) {
-      draft.joins.push(draft.text.length)
+      draft.joins.push(draft.length)
       continue
     }
     const mark = context.mark ?? markOf(node)
@@ -125,7 +148,7 @@ export function blocksOf(root: DomElement): Block[] {
     const isCell = tag === 'TD' || tag === 'TH'
     const isInline =
       (inlineElements.has(tag) && mark === context.mark) || (context.kind === 'table-row' && !lists.has(tag))
-    if (isCell && draft.text !== '') say(' ', context)
+    if (isCell && draft.length > 0) say(' ', context)
     if (!isInline) flush()
     stack.push({
       node: node.firstChild,

@@ -15,6 +15,7 @@ import { related } from './block-rules/related.ts'
 import type { BlockRule, PageFacts } from './block-rules/rule.ts'
 import { tickers } from './block-rules/tickers.ts'
 import { cutNoise } from './inline-noise.ts'
+import { splitTitle } from './title-repeat.ts'
 
 /** In this order: what one rule takes out no longer stands in the way of the next. */
 const rules: readonly BlockRule[] = [
@@ -32,6 +33,9 @@ const rules: readonly BlockRule[] = [
   pageHead,
   duplicates,
 ]
+
+/** How many blocks from the top the headline may run into the text. */
+const titleSearch = 4
 
 /** Share of what was found from which a kind of mark is not believed. */
 const unbelievable = 0.5
@@ -72,7 +76,10 @@ export function clean(found: readonly Block[], facts: PageFacts): Cleaned {
       continue
     }
     const sifted = cutNoise(original.mark === null ? original : { ...original, mark: null })
-    for (const block of sifted.blocks) kept.push({ block, order })
+    for (const block of sifted.blocks) {
+      const parts = kept.length < titleSearch ? splitTitle(block, facts.title) : [block]
+      for (const part of parts) kept.push({ block: part, order })
+    }
     for (const piece of sifted.dropped) dropped.push({ ...piece, order })
   }
   for (const rule of rules) {

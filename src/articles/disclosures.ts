@@ -76,7 +76,7 @@ const around = (text: string, index: number, length: number): string => {
   )
   const stop = /[.!?](?:\s|$)|\n/.exec(text.slice(index + length, index + length + maxQuote))
   const to = stop === null ? Math.min(text.length, from + maxQuote) : index + length + stop.index + 1
-  return squeeze(text.slice(from, Math.min(to, from + maxQuote)))
+  return squeeze(text.slice(from, Math.min(to, from + maxQuote))).replace(/^[\s,|·•*]+/u, '')
 }
 
 export interface DisclosureSource {

@@ -19,8 +19,7 @@ const isTooDeep = (html: string): boolean => {
   return false
 }
 
-const scripts = /<(script|style)\b[^<>]*>(?:[^<]|<(?!\/\1))*<\/\1\s*>/gi
-const kept = /^<\/?(?:html|head|body|title|meta|link|p|h[1-6]|li)\b/i
+const kept = /^<\/?(?:html|head|body|title|meta|link|script|style|p|h[1-6]|li)\b/i
 const inline = /^<\/?(?:a|abbr|b|big|cite|code|em|font|i|mark|q|s|small|span|strong|sub|sup|time|u)\b/i
 
 /**
@@ -30,7 +29,6 @@ const inline = /^<\/?(?:a|abbr|b|big|cite|code|em|font|i|mark|q|s|small|span|str
 export function flattenDeep(html: string): string {
   if (!isTooDeep(html)) return html
   return html
-    .replace(scripts, ' ')
     .replace(/<\/?[a-z][^<>]*>/gi, (tag) => (kept.test(tag) ? tag : inline.test(tag) ? ' ' : '<p>'))
     .replace(/(?:<p>\s*){2,}/g, '<p>')
 }

@@ -73,7 +73,7 @@ const patterns: readonly NoisePattern[] = [
   },
   {
     pattern: new RegExp(
-      `\\bBy (?:\\p{Lu}[\\p{L}.'’-]{0,30} ?){2,4}(?:,|\\||${month}|Edited|Updated|Published)[^.!?]{0,120}?${day}(?:[ ,|]{1,3}(?:Updated|Published|Edited)[^.!?]{0,40}?${day})?`,
+      `\\bBy (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|${month})(?:(?:\\p{Lu}[\\p{L}.'’-]{0,30}|and|by|[,|·•–-]),? ){1,14}${day}(?: ?[,|·•]? ?(?:Updated|Published|Edited) ${day})?`,
       'gu',
     ),
     reason: 'byline',

@@ -76,6 +76,7 @@ export function languageOf(text: string): string | null {
   const [first, second] = [...votes].sort((a, b) => b[1] - a[1])
   if (first !== undefined && first[1] >= 2 && first[1] >= (second?.[1] ?? 0) * 1.4) return first[0]
   // A headline of names and figures holds too few letters for trigrams: null is better than a wrong guess.
-  if (letters < 300) return first !== undefined && first[1] >= 2 && first[1] > (second?.[1] ?? 0) ? first[0] : null
+  if (letters < 300)
+    return first !== undefined && first[1] >= 2 && first[1] > (second?.[1] ?? 0) ? first[0] : null
   return iso.get(franc(sample, { minLength: 30 })) ?? null
 }

@@ -1,8 +1,8 @@
 import type { Block } from './block.ts'
 import { bareWords } from './visible-text.ts'
 
-const searched = 3
 const shortestTitle = 20
+const shortestRest = 40
 
 const titlePattern = (title: string): RegExp | null => {
   const words = bareWords(title).split(' ')
@@ -14,18 +14,15 @@ const titlePattern = (title: string): RegExp | null => {
   )
 }
 
-/** Parts the headline from the text it runs into, where one of the first lines begins with it; white space aside. */
-export function withoutTitle(blocks: readonly Block[], title: string): readonly Block[] {
-  if (title.length < shortestTitle) return blocks
-  const pattern = titlePattern(title)
-  if (pattern === null) return blocks
-  return blocks.flatMap((block, index) => {
-    const match = index < searched ? pattern.exec(block.text) : null
-    const rest = match === null ? '' : block.text.slice(match[0].length)
-    if (match === null || rest.length < 40) return [block]
-    return [
-      { ...block, text: match[0].trim(), joins: [] },
-      { ...block, text: rest, joins: block.joins.map((at) => at - match[0].length).filter((at) => at > 0) },
-    ]
-  })
+/** Parts the headline from the text that it runs into, where a block begins with it; white space and punctuation aside. */
+export function splitTitle(block: Block, title: string): readonly Block[] {
+  if (title.length < shortestTitle) return [block]
+  const match = titlePattern(title)?.exec(block.text)
+  if (match === null || match === undefined) return [block]
+  const rest = block.text.slice(match[0].length)
+  if (rest.length < shortestRest) return [block]
+  return [
+    { ...block, text: match[0].trim(), joins: [] },
+    { ...block, text: rest, joins: block.joins.map((at) => at - match[0].length).filter((at) => at > 0) },
+  ]
 }

@@ -1,4 +1,5 @@
 import { bareWords } from '../visible-text.ts'
+import { isDateLine } from './dates.ts'
 import { perBlock } from './rule.ts'
 
 const byLine =
@@ -12,18 +13,27 @@ const profile =
 const roleWords =
   /^[\p{Lu}][\p{L} ,'&/-]{2,50}\b(?:columnist|reporter|editor|correspondent|contributor|writer|staff|journalist|analyst|author|desk|wire services|associated press)$/iu
 
+/** What is left of a byline whose name stood in an element of its own: "By", ", markets editor · 3 min read". */
+const remnant = /^(?:[,|·•].{0,100}|by|and|,)$/isu
+
+const withoutNames = (text: string, names: readonly string[]): string =>
+  names
+    .reduce((rest, name) => rest.replace(name, ' '), text)
+    .replace(/[|·•]/g, ' ')
+    .trim()
+
 /** Bylines, contributor notes and ways to reach the author, before and after the story. */
-export const bylines = perBlock((block, { leading, trailing, position }, facts) => {
+export const bylines = perBlock((block, { leading, trailing, position, start }, facts) => {
   const { text } = block
   if (text.length > 360 || block.kind === 'table-row') return null
   if (text.length <= 60 && profile.test(text)) return 'byline'
   if (contact.test(text) && (leading || trailing || position > 0.85) && text.length <= 280) return 'byline'
   if (contributed.test(text) && (trailing || position > 0.85)) return 'byline'
-  const start = leading || position < 0.04
   if (start && text.length <= 140) {
     if (byLine.test(text) && !/[.!?]$/.test(text.replace(/\b[ap]\.m\.$|\b(?:ET|EST)\.?$/, '')))
       return 'byline'
-    if (roleWords.test(text)) return 'byline'
+    if (roleWords.test(text) || remnant.test(text)) return 'byline'
+    if (facts.authors.length > 0 && isDateLine(withoutNames(text, facts.authors))) return 'byline'
   }
   if ((start || trailing) && text.length <= 100) {
     const bare = bareWords(text.replace(/^by\s+/i, ''))

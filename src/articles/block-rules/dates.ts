@@ -38,12 +38,10 @@ export function isDateLine(text: string): boolean {
 }
 
 /** Lines of dates and reading times. */
-export const dates = perBlock(({ text, kind }, { leading, trailing, position }) => {
+export const dates = perBlock(({ text, kind }, { leading, trailing, start }) => {
   if (!isDateLine(text)) return null
   if (kind === 'table-row' || (kind === 'list-item' && !leading && !trailing)) return null
   // A heading such as "August 2020" inside the story parts it.
   if (kind === 'heading' && !leading && !trailing && !/:\d\d/.test(text)) return null
-  return leading || trailing || position < 0.05 || /\d:\d\d|publi|updat|posted/i.test(text)
-    ? 'date line'
-    : null
+  return leading || trailing || start || /\d:\d\d|publi|updat|posted/i.test(text) ? 'date line' : null
 })

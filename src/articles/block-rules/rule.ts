@@ -19,6 +19,8 @@ export interface Standing {
   readonly trailing: boolean
   /** Characters of prose before the block, as a share of all prose. */
   readonly position: number
+  /** Near the top, where bylines and dates stand. */
+  readonly start: boolean
   readonly previous: Block | undefined
   readonly next: Block | undefined
 }
@@ -55,6 +57,8 @@ export function perBlock(
           leading: first >= 0 && index < first,
           trailing: last >= 0 && index > last,
           position: before / total,
+          start:
+            first < 0 || index < first || before / total < 0.04 || (before < 400 && before / total < 0.3),
           previous: blocks[index - 1],
           next: blocks[index + 1],
         },
