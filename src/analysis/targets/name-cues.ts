@@ -27,6 +27,12 @@ function blocked(place: Place, alias: Alias): boolean {
   return alias.notBefore !== undefined && alias.cue !== undefined && /^\p{N}/u.test(next)
 }
 
+/** Whether the name owns something ("Strategy's bitcoin") or is explained after a comma, as only a proper name is. */
+function actsAsOwner({ reading, last }: Place): boolean {
+  const here = reading.words[last]
+  return here !== undefined && (here.fullEnd !== here.end || reading.text.startsWith(', ', here.end))
+}
+
 /** Capitalised words that may follow a company's short name without making another name of it. */
 const titles: ReadonlySet<string> = new Set([
   'ceo',
@@ -83,11 +89,12 @@ export function cued(place: Place, company: Company, alias: Alias, named: boolea
   const { reading, first } = place
   const sentence = reading.words[first]?.sentence ?? 0
   const headline = reading.titleCase[sentence] === true || reading.shouted[sentence] === true
-  const followed = alias.followedBy?.includes(next)
+  const followed =
+    alias.followedBy === undefined ? undefined : alias.followedBy.includes(next) || actsAsOwner(place)
   if (named) {
     const opens = reading.words[first - 1]?.sentence !== sentence
     return !headline || followed !== false || opens
   }
   if (alias.cue === 'elsewhere' || followed === false || (!headline && partOfLongerName(place))) return false
-  return cueWithin(place, company, alias, alias.cue === 'strict' ? 2 : reach)
+  return cueWithin(place, company, alias, alias.cue === 'strict' ? (headline ? 1 : 2) : reach)
 }

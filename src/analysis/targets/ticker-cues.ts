@@ -58,15 +58,38 @@ export function bareTicker(
   return named || reading.shouted[sentence] !== true
 }
 
+const legalForms: ReadonlySet<string> = new Set([
+  'inc',
+  'corp',
+  'corporation',
+  'ltd',
+  'limited',
+  'plc',
+  'holdings',
+  'group',
+  'co',
+  'company',
+])
+
+/** The last word of a name with its legal form: "MARA Holdings, Inc." */
+function withLegalForm({ text, words }: Reading, last: number): number {
+  const here = words[last]
+  const next = words[last + 1]
+  if (here === undefined || next === undefined || !legalForms.has(next.lower)) return last
+  return /^,? $/u.test(text.slice(here.fullEnd, next.start)) ? last + 1 : last
+}
+
 /** Index of the company's ticker where it stands in brackets right after a name, with or without its exchange; else -1. */
 export function tickerAfter(reading: Reading, last: number, company: Company): number {
   const { text, words } = reading
   const tickers = tickersOf(company)
-  const alone = bracketed(reading, last)
+  const name = withLegalForm(reading, last)
+  const alone = bracketed(reading, name)
   if (alone >= 0) return tickers.includes(words[alone]?.text ?? '') ? alone : -1
-  if (!/^,? ?[([]$/u.test(text.slice(words[last]?.fullEnd, words[last + 1]?.start))) return -1
-  for (let index = last + 2; index <= last + 4; index += 1) {
-    if (taggedTicker(reading, index)) return tickers.includes(words[index]?.text ?? '') ? index : -1
+  if (!/^\.?,? ?[([]$/u.test(text.slice(words[name]?.fullEnd, words[name + 1]?.start))) return -1
+  for (let index = name + 1; index <= name + 4; index += 1) {
+    const found = index > name + 1 ? taggedTicker(reading, index) : tickers.includes(words[index]?.text ?? '')
+    if (found) return tickers.includes(words[index]?.text ?? '') ? index : -1
   }
   return -1
 }

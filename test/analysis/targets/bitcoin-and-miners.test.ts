@@ -92,6 +92,7 @@ describe('the miners as a group', () => {
 
   it('does not join words over the end of a sentence', () => {
     expect(names('He bought bitcoin. Miners fell.')).toEqual(['BTC=bitcoin', 'MINERS=Miners'])
+    expect(names('He bought bitcoin\nMiners fell')).toEqual(['BTC=bitcoin', 'MINERS=Miners'])
   })
 })
 

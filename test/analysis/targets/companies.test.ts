@@ -53,6 +53,15 @@ describe('an ambiguous name', () => {
     ['An SOS from any miner is no reason to run.'],
     ['Square Enix shares rose on bitcoin games.'],
     ['The land of Canaan had no mining stocks.'],
+    ['Shares of Galaxy Surfactants withdrew a crypto IPO.'],
+    ['Gemini Communications won from its crypto exchange.'],
+    ['Bitcoin Turns Bullish as Stock Exchange Inflows Rise'],
+    ['IS BITCOIN BULLISH NOW? SHARES SURGE'],
+    ['Riot Games shares and Marathon Petroleum stock rose.'],
+    ['Head of Strategy Jane Doe holds bitcoin.'],
+    ['A Bitcoin Strategy ETF holds futures.'],
+    ['Riot broke out\nMiners sold shares'],
+    ['The cipher text of the mining protocol'],
   ])('is not a company in "%s"', (text) => {
     expect(companyIds(text)).toEqual([])
   })
@@ -71,6 +80,10 @@ describe('an ambiguous name', () => {
     ['Visa and Mastercard settle in stablecoins', ['V', 'MA']],
     ['BITCOIN MINERS CAN WIN: RIOT PLATFORMS AND MARA SOAR', ['RIOT', 'MARA']],
     ['$RIOT and $CAN rose', ['RIOT', 'CAN']],
+    ['Riot Blockchain Inc <RIOT.O> and Canaan Inc <CAN.O> fell', ['RIOT', 'CAN']],
+    ['Strategy reported a loss as bitcoin fell', ['MSTR']],
+    ["Strategy's bitcoin grew", ['MSTR']],
+    ['Strategy, the largest corporate holder of bitcoin, paid more', ['MSTR']],
     ['mara holdings and cleanspark rose', ['MARA', 'CLSK']],
   ])('is one in "%s"', (text, expected) => {
     expect(companyIds(text)).toEqual(expected)
@@ -80,6 +93,10 @@ describe('an ambiguous name', () => {
     const text = 'For years Stronghold has mined in Pennsylvania.'
     expect(companyIds(text)).toEqual([])
     expect(companyIds(text, { title: 'Stronghold Digital sells bitcoin' })).toEqual(['SDIG'])
+  })
+
+  it('does not take a two-letter ticker without a mark, even of a company that is named', () => {
+    expect(names('Mastercard rose above its 50-day MA')).toEqual(['MA=Mastercard'])
   })
 
   it('takes a bare everyday ticker only where the company is named', () => {
