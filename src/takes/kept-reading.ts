@@ -25,9 +25,8 @@ export async function keptReading(
   if (kept !== undefined) return { article: row, take: kept }
   const article = keptArticle(row)
   if (article === null) return null
-  const onAnalysing = (): void => onStage('analysing')
-  onAnalysing()
-  const { take } = await parts.read({ kind: 'article', article }, parts.clock(), { signal, onAnalysing })
+  onStage('analysing')
+  const { take } = await parts.read({ kind: 'article', article }, parts.clock(), signal)
   return { article: row, take: await keepNewTake(parts, parts.store.db, row.id, take) }
 }
 

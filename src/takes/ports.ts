@@ -1,37 +1,21 @@
 import type { Take } from '../analysis/take.ts'
 import type { Article } from '../articles/article.ts'
 import type { FetchPage } from '../articles/page.ts'
+import type { ReadingSource } from '../articles/reading-task.ts'
 import type { Clock } from '../clock.ts'
 import type { Store } from '../store/store.ts'
 import type { EngineVersion } from '../store/takes.ts'
-
-/** What is to be read: a page, pasted text, or a kept article that a new engine version reads again. */
-export type ReadingSource =
-  | { readonly kind: 'html'; readonly html: string; readonly url: string | null }
-  | {
-      readonly kind: 'text'
-      readonly text: string
-      readonly title: string | null
-      readonly url: string | null
-    }
-  | { readonly kind: 'article'; readonly article: Article }
 
 export interface ReadArticle {
   readonly article: Article
   readonly take: Take
 }
 
-export interface ReadOptions {
-  readonly signal: AbortSignal
-  /** Told once the article is there and the engine starts. */
-  readonly onAnalysing: () => void
-}
-
 /** Extraction and the engine, wherever they run. Throws `UserError` where there is nothing to read. */
 export type ReadSource = (
   source: ReadingSource,
   readAtMs: number,
-  options: ReadOptions,
+  signal: AbortSignal,
 ) => Promise<ReadArticle>
 
 /** What the take service is made of. */

@@ -1,4 +1,5 @@
 import type { FetchedPage, Validators } from '../articles/page.ts'
+import type { ReadingSource } from '../articles/reading-task.ts'
 import { hasPrivateQuery } from '../articles/story-url.ts'
 import { articleById, keepArticle } from '../store/articles.ts'
 import type { Audience } from '../store/audience.ts'
@@ -6,7 +7,7 @@ import { type CheckedLink, keepLink, linkOf } from '../store/links.ts'
 import type { ArticleRow, LinkRow } from '../store/schema.ts'
 import { contentHash, linkKey, textHash } from './fingerprint.ts'
 import { type KeptReading, keepNewTake, keptReading } from './kept-reading.ts'
-import type { ReadingSource, TakeServiceParts } from './ports.ts'
+import type { TakeServiceParts } from './ports.ts'
 import type { FlightControls } from './single-flight.ts'
 import { splitArticle } from './stored-take.ts'
 
@@ -111,7 +112,7 @@ const checkedLink = (
 
 const sourceOf = ({ mediaType, html, finalUrl }: FetchedPage): ReadingSource =>
   mediaType === 'text/plain'
-    ? { kind: 'text', text: html, title: null, url: finalUrl }
+    ? { kind: 'text', text: html, url: finalUrl }
     : { kind: 'html', html, url: finalUrl }
 
 interface Reading {
@@ -130,7 +131,7 @@ async function readAndKeep(
   const { store, clock, newId } = parts
   const nowMs = clock()
   onStage('extracting')
-  const read = await parts.read(source, nowMs, { signal, onAnalysing: () => onStage('analysing') })
+  const read = await parts.read(source, nowMs, signal)
   return await store.db.transaction().execute(async (trx) => {
     const article = await keepArticle(trx, {
       id: newId(),

@@ -14,8 +14,7 @@ export function createSampleTakes({ read, readSample, clock }: TakeServiceParts)
     const html = await readSample(name)
     if (html === null) return null
     onStage?.('extracting')
-    const onAnalysing = (): void => onStage?.('analysing')
-    const { take } = await read({ kind: 'html', html, url: null }, clock(), { signal, onAnalysing })
+    const { take } = await read({ kind: 'html', html, url: null }, clock(), signal)
     return { id: `${idStart}${name}`, take, firstReadAt: null, changes: null, sample: true }
   }
 

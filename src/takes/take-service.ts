@@ -94,9 +94,7 @@ async function storyRequest(
 ): Promise<StoryRequest> {
   const narrowed = ownAudience(viewer)
   if (subject.kind === 'text') {
-    const { text, title = null, url = null } = subject
-    const source = { kind: 'text', text, title, url } as const
-    return { storyKey: pasteKey(subject), source, lookIn: [narrowed], audience: narrowed, narrowed }
+    return { storyKey: pasteKey(subject), source: subject, lookIn: [narrowed], audience: narrowed, narrowed }
   }
   const url = parseLink(subject.link)
   const story = { storyKey: linkKey(url), source: { kind: 'link', url } as const, narrowed }

@@ -3,8 +3,8 @@ import { embeddedEngine } from '../../src/analysis/embedded/index.ts'
 import type { Article } from '../../src/articles/article.ts'
 import { articleFromHtml, articleFromText } from '../../src/articles/article-builder.ts'
 import { createPageFetcher } from '../../src/articles/page.ts'
+import type { ReadingSource } from '../../src/articles/reading-task.ts'
 import type { Store } from '../../src/store/store.ts'
-import type { ReadingSource } from '../../src/takes/ports.ts'
 import { readSample } from '../../src/takes/samples.ts'
 import type { TakeRequest } from '../../src/takes/take-answer.ts'
 import { createTakeService } from '../../src/takes/take-service.ts'
@@ -40,8 +40,7 @@ export async function startNewsroom(store: Store) {
   const articleOf = (source: ReadingSource): Article => {
     if (source.kind === 'article') return source.article
     if (source.kind === 'html') return articleFromHtml(source)
-    const { text, title, url } = source
-    return articleFromText({ text, ...(title !== null && { title }), ...(url !== null && { url }) })
+    return articleFromText(source)
   }
 
   /** The desk of one process; another version stands for a later release of the engine. */
@@ -53,10 +52,9 @@ export async function startNewsroom(store: Store) {
       clock: () => nowMs,
       newId: () => randomBytes(12).toString('hex'),
       readSample,
-      read: async (source, readAtMs, { onAnalysing }) => {
+      read: async (source, readAtMs) => {
         readings += 1
         const article = articleOf(source)
-        onAnalysing()
         const take = embeddedEngine.take({ article, readAtMs })
         return { article, take: { ...take, engine: { ...take.engine, version } } }
       },

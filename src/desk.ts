@@ -1,0 +1,83 @@
+import { randomBytes } from 'node:crypto'
+import packageJson from '../package.json' with { type: 'json' }
+import { embeddedId, embeddedVersion } from './analysis/embedded/version.ts'
+import type { FetchPage } from './articles/page.ts'
+import { createReadingPool, type ReadingPool } from './articles/reading-pool.ts'
+import type { Clock } from './clock.ts'
+import type { Config } from './ops/config.ts'
+import type { Log } from './ops/log.ts'
+import { openStore } from './store/engine.ts'
+import type { Store } from './store/store.ts'
+import type { ReadSource } from './takes/ports.ts'
+import { startRetention } from './takes/retention.ts'
+import { readSample } from './takes/samples.ts'
+import type { TakeService } from './takes/take-answer.ts'
+import { createTakeService } from './takes/take-service.ts'
+
+/** The composed services that commands and jobs use. */
+export interface Desk {
+  readonly takes: TakeService
+  readonly store: Store
+  /** Stops the work under way and closes the store; safe to call twice. */
+  close(): Promise<void>
+}
+
+export interface DeskParts {
+  readonly log: Log
+  readonly clock: Clock
+}
+
+/**
+ * Opens the store and composes the services on it. What is heavy (the fetcher, the reading threads, the engine)
+ * is loaded by the first request that needs it. Throws `UserError` where the store cannot be opened.
+ */
+export async function createDesk(config: Config, { log, clock }: DeskParts): Promise<Desk> {
+  const store = await openStore({ config, log, clock })
+  const stopRetention = startRetention({ store, clock, log, retentionDays: config.retentionDays })
+  const pool = createReadingPool({ threads: config.readingThreads })
+  const takes = createTakeService({
+    store,
+    fetchPage: fetchOnDemand(config, { log, clock }),
+    read: readWith(pool),
+    engine: { id: embeddedId, version: embeddedVersion },
+    clock,
+    newId: () => randomBytes(12).toString('hex'),
+    readSample,
+  })
+  const closeAll = async (): Promise<void> => {
+    await stopRetention()
+    await pool.close()
+    await store.close()
+  }
+  let closing: Promise<void> | null = null
+  return {
+    takes,
+    store,
+    close: () => {
+      closing ??= closeAll()
+      return closing
+    },
+  }
+}
+
+function fetchOnDemand(config: Config, { log, clock }: DeskParts): FetchPage {
+  const load = async (): Promise<FetchPage> => {
+    const { createPageFetcher } = await import('./articles/page.ts')
+    const { buildUserAgent } = await import('./articles/user-agent.ts')
+    const userAgent = buildUserAgent(packageJson.version, config.userAgentContact)
+    return createPageFetcher({ allowHosts: config.allowHosts, clock, userAgent, log })
+  }
+  let fetchPage: Promise<FetchPage> | null = null
+  return async (url, options) => {
+    fetchPage ??= load()
+    return (await fetchPage)(url, options)
+  }
+}
+
+const readWith =
+  (pool: ReadingPool): ReadSource =>
+  async (source, readAtMs, signal) => {
+    const { article, take } = await pool.read({ source, take: { readAtMs } }, { signal })
+    if (take === null) throw new Error('The reading pool gave no take though one was asked for.')
+    return { article, take }
+  }

@@ -1,0 +1,50 @@
+import { systemClock } from './clock.ts'
+import { type Config, readConfig } from './ops/config.ts'
+import { createLog, type Log, standardOutput } from './ops/log.ts'
+import { handleShutdown } from './ops/shutdown.ts'
+import { startProblem } from './ops/start-problem.ts'
+
+/** Ends the process for something that the operator can mend. */
+function refuse(lines: readonly string[]): never {
+  process.stderr.write(`Hashdesk did not start.\n${lines.map((line) => `  ${line}\n`).join('')}`)
+  process.exit(1)
+}
+
+const read = readConfig(process.env)
+if (!read.ok) refuse(read.problems)
+const { config } = read
+if (config.console === null) {
+  refuse(['CONSOLE=off leaves nothing to run: leave CONSOLE empty to open the console.'])
+}
+const log = await createLog(config.log, standardOutput, [config.databaseUrl, config.console.token])
+const shutdown = handleShutdown(log)
+
+try {
+  const { createDesk } = await import('./desk.ts')
+  const desk = await createDesk(config, { log, clock: systemClock })
+  shutdown.onStop('desk', desk.close)
+  const { startConsole } = await import('./chat/console/server.ts')
+  const console = await startConsole({ desk, config, log })
+  shutdown.onStop('console', console.close)
+  sayReady(log, config, desk.store.place, console.url)
+} catch (error) {
+  const problem = startProblem(error, config)
+  if (problem !== null) refuse([problem])
+  log.fatal({ err: error }, 'Hashdesk did not start')
+  process.exit(1)
+}
+
+/** What somebody who started it for the first time wants to know. */
+function sayReady(log: Log, config: Config, storePlace: string, url: string): void {
+  const store =
+    config.databaseUrl === null ? `the built-in store in ${storePlace}` : `PostgreSQL at ${storePlace}`
+  log.info(`Data is kept in ${store}, article text for ${config.retentionDays} days.`)
+  if (config.allowHosts.size > 0) {
+    log.warn(
+      `ALLOW_HOSTS exempts ${[...config.allowHosts].join(', ')} from the guard against private addresses.`,
+    )
+  }
+  log.info('No chat platform is connected: the console is where to ask.')
+  const seconds = (performance.now() / 1000).toFixed(1)
+  log.info({ readyMs: Math.round(performance.now()) }, `Ready after ${seconds} s. Open ${url} in a browser.`)
+}

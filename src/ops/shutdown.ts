@@ -1,0 +1,52 @@
+import type { Log } from './log.ts'
+
+/** How long an orderly end may take before the process ends anyway, in milliseconds. */
+const patienceMs = 30_000
+
+export interface Shutdown {
+  /** Adds what is to be closed; the last added is closed first. */
+  onStop(name: string, close: () => Promise<void>): void
+}
+
+/**
+ * Ends the process in order on SIGTERM and SIGINT, at once on a second one or when closing takes too long; and
+ * with status 1, after saying why, on an error that nothing caught.
+ */
+export function handleShutdown(log: Log): Shutdown {
+  const closers: { readonly name: string; readonly close: () => Promise<void> }[] = []
+  let stopping = false
+
+  const stop = async (signal: NodeJS.Signals): Promise<void> => {
+    if (stopping) {
+      log.warn('stopped at once by a second signal')
+      process.exit(1)
+    }
+    stopping = true
+    log.info({ signal }, 'stopping')
+    setTimeout(() => {
+      log.error({ seconds: patienceMs / 1000 }, 'stopped before everything was closed')
+      process.exit(1)
+    }, patienceMs)
+    let status = 0
+    for (const { name, close } of closers.toReversed()) {
+      try {
+        await close()
+      } catch (err) {
+        status = 1
+        log.error({ err, name }, 'could not be closed')
+      }
+    }
+    log.info('stopped')
+    process.exit(status)
+  }
+
+  const crash = (err: unknown): void => {
+    log.fatal({ err }, 'stopped by an error that nothing caught')
+    process.exit(1)
+  }
+
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(signal))
+  process.on('uncaughtException', crash)
+  process.on('unhandledRejection', crash)
+  return { onStop: (name, close) => void closers.push({ name, close }) }
+}

@@ -1,0 +1,47 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createInterface } from 'node:readline'
+import { describe, expect, it } from 'vitest'
+
+const run = async (kind: string, signals: readonly NodeJS.Signals[]) => {
+  const script = new URL('./shutdown-process.ts', import.meta.url).pathname
+  const child = spawn(process.execPath, [script, kind], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const lines: string[] = []
+  const reader = createInterface({ input: child.stdout })
+  reader.on('line', (line) => lines.push(JSON.parse(line).msg))
+  const ended = once(child, 'close')
+  const sent = [...signals]
+  reader.on('line', () => {
+    const next = sent.shift()
+    if (next !== undefined) child.kill(next)
+  })
+  const [status] = await ended
+  return { status, lines }
+}
+
+describe('shutdown', () => {
+  it.each(['SIGTERM', 'SIGINT'] as const)('closes what was opened last first, on %s', async (signal) => {
+    expect(await run('closes', [signal])).toEqual({
+      status: 0,
+      lines: ['running', 'stopping', 'closed second', 'closed first', 'stopped'],
+    })
+  })
+
+  it('closes the rest where one thing does not close, and says so', async () => {
+    const { status, lines } = await run('fails', ['SIGTERM'])
+    expect(status).toBe(1)
+    expect(lines).toEqual(['running', 'stopping', 'could not be closed', 'closed first', 'stopped'])
+  })
+
+  it('ends at once on a second signal', async () => {
+    const { status, lines } = await run('hangs', ['SIGINT', 'SIGINT'])
+    expect(status).toBe(1)
+    expect(lines).toEqual(['running', 'stopping', 'stopped at once by a second signal'])
+  })
+
+  it.each(['throws', 'rejects'])('ends with status 1 and says why when something %s', async (kind) => {
+    const { status, lines } = await run(kind, [])
+    expect(status).toBe(1)
+    expect(lines.at(-1)).toBe('stopped by an error that nothing caught')
+  })
+})
