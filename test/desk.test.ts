@@ -1,0 +1,65 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { systemClock } from '../src/clock.ts'
+import { createDesk, type Desk } from '../src/desk.ts'
+import { readConfig } from '../src/ops/config.ts'
+import { sampleLink, sampleNames } from '../src/takes/samples.ts'
+import { startNewsSite } from './servers/news-site.ts'
+import { silentLog } from './store/silent-log.ts'
+import { askLink, askText, pageHtml } from './takes/newsroom.ts'
+
+describe('the desk, as the process composes it', () => {
+  let desk: Desk
+  let site: Awaited<ReturnType<typeof startNewsSite>>
+  const dataDir = mkdtempSync(join(tmpdir(), 'hashdesk-desk-'))
+  beforeAll(async () => {
+    site = await startNewsSite()
+    const read = readConfig({
+      DATA_DIR: dataDir,
+      ALLOW_HOSTS: site.hostPort,
+      USER_AGENT_CONTACT: 'desk@news.example',
+    })
+    if (!read.ok) throw new Error(read.problems.join('\n'))
+    desk = await createDesk(read.config, { log: await silentLog(), clock: systemClock })
+  })
+  afterAll(async () => {
+    await desk.close()
+    await desk.close()
+    await site[Symbol.asyncDispose]()
+    rmSync(dataDir, { recursive: true, force: true })
+  })
+
+  it('reads a link, says who it is, and answers it from the store the second time', async () => {
+    site.route('/story', (_, response) =>
+      response.writeHead(200, { 'content-type': 'text/html' }).end(pageHtml({})),
+    )
+    const link = `${site.origin}/story`
+    const first = await desk.takes.answer(askLink(link))
+    expect(first.take.article.text).toContain('Riftwater Mining')
+    expect(site.headersOf('/story')?.['user-agent']).toMatch(/^Hashdesk\/\d.*desk@news\.example/)
+    expect((await desk.takes.answer(askLink(link))).take).toEqual(first.take)
+    expect(site.hits('/story')).toBe(1)
+  })
+
+  it('reads pasted text', async () => {
+    const text = 'Riftwater Mining sold 400 BTC in May, its operator said in a filing on Monday. '.repeat(8)
+    const { take, sample } = await desk.takes.answer(askText(text))
+    expect(take.article).toMatchObject({ extraction: 'pasted', url: null })
+    expect(sample).toBe(false)
+  })
+
+  it.each(sampleNames)('reads the sample %s', async (name) => {
+    const { take, sample } = await desk.takes.answer(askLink(sampleLink(name)))
+    expect(sample).toBe(true)
+    expect(take.verdicts[0]?.target.id).toBe('BTC')
+  })
+
+  it.each([
+    ['http://169.254.169.254/latest/meta-data', 'blocked-address'],
+    ['nothing to see', 'not-a-link'],
+  ])('refuses %s', async (link, code) => {
+    await expect(desk.takes.answer(askLink(link))).rejects.toMatchObject({ code })
+  })
+})
