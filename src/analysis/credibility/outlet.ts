@@ -1,18 +1,15 @@
-export const outletTypes = [
-  'wire',
-  'newspaper',
-  'trade-press',
-  'aggregator',
-  'press-release',
-  'promotion',
-  'social',
-  'company',
-  'filing',
-  'research',
-  'government',
-] as const
-
-export type OutletType = (typeof outletTypes)[number]
+export type OutletType =
+  | 'wire'
+  | 'newspaper'
+  | 'trade-press'
+  | 'aggregator'
+  | 'press-release'
+  | 'promotion'
+  | 'social'
+  | 'company'
+  | 'filing'
+  | 'research'
+  | 'government'
 
 /** How far the outlet alone carries an article: `none` says nothing either way. */
 export type OutletTier = 'high' | 'medium' | 'low' | 'none'

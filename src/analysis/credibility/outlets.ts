@@ -1,17 +1,33 @@
 import type { Outlet } from './outlet.ts'
 import { aggregators } from './outlets/aggregators.ts'
-import { companiesAndFilings } from './outlets/companies-and-filings.ts'
+import { authorities } from './outlets/authorities.ts'
+import { businessPress } from './outlets/business-press.ts'
+import { companyPages } from './outlets/company-pages.ts'
+import { cryptoCommentary } from './outlets/crypto-commentary.ts'
+import { cryptoPress } from './outlets/crypto-press.ts'
+import { exchangeFeeds } from './outlets/exchange-feeds.ts'
 import { newspapers } from './outlets/newspapers.ts'
-import { releasesAndPosts } from './outlets/releases-and-posts.ts'
-import { tradePress } from './outlets/trade-press.ts'
+import { paidPublicity } from './outlets/paid-publicity.ts'
+import { posts } from './outlets/posts.ts'
+import { researchHouses } from './outlets/research-houses.ts'
+import { specialistPress } from './outlets/specialist-press.ts'
 import { wires } from './outlets/wires.ts'
+import { worldCryptoPress } from './outlets/world-crypto-press.ts'
 
 /** Every outlet that Hashdesk has looked at. Our own judgement, dated entry by entry. */
 export const outlets: readonly Outlet[] = [
   ...wires,
+  ...businessPress,
   ...newspapers,
-  ...tradePress,
+  ...cryptoPress,
+  ...cryptoCommentary,
+  ...worldCryptoPress,
+  ...specialistPress,
   ...aggregators,
-  ...releasesAndPosts,
-  ...companiesAndFilings,
+  ...exchangeFeeds,
+  ...paidPublicity,
+  ...posts,
+  ...authorities,
+  ...researchHouses,
+  ...companyPages,
 ]

@@ -15,7 +15,7 @@ export type Sector =
  * - `strict`: a telling word directly beside it, or the company named in full elsewhere;
  * - `elsewhere`: only where the company is named in full, or by its ticker, elsewhere.
  */
-export type CueRule = 'context' | 'strict' | 'elsewhere'
+type CueRule = 'context' | 'strict' | 'elsewhere'
 
 export interface Alias {
   readonly text: string

@@ -11,38 +11,35 @@ import type { Mention } from '../mention.ts'
 export type MentionRole = 'target' | 'economics' | 'fund' | 'watched' | 'shadow'
 
 /** Ids that can occur beside BTC, MINERS and tickers. */
-export const watchedIds = [
-  'BTC-ETF',
-  'ETF',
-  'ETH-ETF',
-  'ALT-ETF',
-  'ETH',
-  'SOL',
-  'XRP',
-  'DOGE',
-  'BNB',
-  'ADA',
-  'LTC',
-  'AVAX',
-  'LINK',
-  'TRX',
-  'HYPE',
-  'BCH',
-  'ALTS',
-  'STABLE',
-  'CRYPTO',
-  'GOLD',
-  'SILVER',
-  'OIL',
-  'SP500',
-  'NASDAQ',
-  'DOW',
-  'RUSSELL',
-  'USD',
-  'OTHER',
-] as const
-
-export type WatchedId = (typeof watchedIds)[number]
+export type WatchedId =
+  | 'BTC-ETF'
+  | 'ETF'
+  | 'ETH-ETF'
+  | 'ALT-ETF'
+  | 'ETH'
+  | 'SOL'
+  | 'XRP'
+  | 'DOGE'
+  | 'BNB'
+  | 'ADA'
+  | 'LTC'
+  | 'AVAX'
+  | 'LINK'
+  | 'TRX'
+  | 'HYPE'
+  | 'BCH'
+  | 'ALTS'
+  | 'STABLE'
+  | 'CRYPTO'
+  | 'GOLD'
+  | 'SILVER'
+  | 'OIL'
+  | 'SP500'
+  | 'NASDAQ'
+  | 'DOW'
+  | 'RUSSELL'
+  | 'USD'
+  | 'OTHER'
 
 /** A mention with what it means that the thing is named. */
 export interface FoundMention extends Mention {
