@@ -9,7 +9,7 @@ const changeFirst =
 const comparison =
   /^[\s\u00a0](?:less|more|lower|higher|below|above|under|over|up|down|increase|decrease|rise|gain|drop|decline|jump|improvement)\b/iu
 
-export type ChangeOrder = 'level-first' | 'change-first'
+type ChangeOrder = 'level-first' | 'change-first'
 
 /** Whether a percentage is the change of a level next to it, and on which side; null where the two are separate facts. */
 export function changeOrder(text: string, first: Amount, second: Amount): ChangeOrder | null {
@@ -26,5 +26,9 @@ export function changeOrder(text: string, first: Amount, second: Amount): Change
 }
 
 function isLevel(amount: Amount): boolean {
-  return amount.kind !== 'percent' && amount.kind !== 'count' && amount.kind !== 'multiple'
+  return (
+    amount.kind !== 'percent' &&
+    (amount.kind !== 'count' || amount.noun === 'difficulty') &&
+    amount.kind !== 'multiple'
+  )
 }

@@ -6,7 +6,7 @@ const outOf =
   /^[\s\u00a0](?:out )?of (?:the |its |their )?(\w+)[\s\u00a0-]([\p{L}.-]+(?:[\s\u00a0]+[\p{L}.-]+){0,5})/u
 const subjects = /\b(?:miners|companies|firms|stocks|operators|funds|members|analysts|names)\b/iu
 const trillions = 1e11
-const difficulty = /difficulty[^.;]{0,80}$/iu
+const difficulty = /difficulty[^;]{0,80}$/iu
 
 /** Reads "55 million shares", "12 of the 14 miners" and a difficulty in trillions; other bare numbers are no figures. */
 export function readCount(text: string, base: Omit<Amount, 'unit' | 'kind'>, right: string): Amount | null {

@@ -10,7 +10,8 @@ export function defaultMetric(amount: Amount, owner: string | null, moved: boole
       if (amount.unit !== 'USD') return 'daily block reward revenue per EH/s'
       if (amount.per === 'share') return 'price'
       if (!amount.scaled || amount.value < 1e6) return owner === null ? null : 'price'
-      return owner === null ? null : 'amount'
+      // A sum beside bitcoin is nobody's; beside a company it is the company's.
+      return owner === null || owner === 'BTC' ? null : 'amount'
     case 'bitcoin':
       return 'BTC amount'
     case 'hashrate':
@@ -22,6 +23,7 @@ export function defaultMetric(amount: Amount, owner: string | null, moved: boole
     case 'multiple':
       return null
     case 'count':
+      if (amount.noun === 'difficulty') return 'mining difficulty'
       return amount.noun?.startsWith('of the ') ? `number ${amount.noun}` : amount.noun
   }
 }

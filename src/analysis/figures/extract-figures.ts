@@ -29,6 +29,7 @@ export function extractFigures(article: Article, named: readonly FigureMention[]
     company: null,
     stock: null,
     anything: null,
+    bitcoin: mentions.some(({ label }) => label === 'BTC'),
     miners: mentions.some(({ label }) => label === 'MINERS'),
   }
   for (const sentence of article.sentences) {

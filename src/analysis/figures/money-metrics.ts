@@ -64,6 +64,7 @@ export const moneyMetrics: readonly MetricRule[] = [
   },
   {
     metric: 'production cost per BTC',
+    strong: true,
     unitPrice: true,
     words: /\bcosts? (?:to|of) min(?:e|ing)\b|\bproduction costs?\b|\bmining costs?\b|\bbreak-?even\b/giu,
     kinds: money,
@@ -96,9 +97,8 @@ export const moneyMetrics: readonly MetricRule[] = [
     metric: 'price target',
     unitPrice: true,
     words:
-      /\bprice (?:target|objective)s?\b|\btargets?\b|\bforecast(?:s|ed)?\b|\bpredict(?:s|ed|ion)?\b|\bcould (?:reach|hit|rise|climb|go)\b|\bmight (?:reach|go|visit|hit)\b|\bby 20[2-9]\d\b/giu,
+      /\bprice (?:target|objective)s?\b|\btargets?\b|\bforecast(?:s|ed)?\b|\bpredict(?:s|ed|ion)?\b|\bcould (?:reach|hit|rise|climb|go)\b|\bmight (?:reach|go|visit|hit)\b|\bby 20[2-9]\d\b|\bpoints? to\b|\bwhispers? (?:about|of)\b|\bcall(?:s|ing)? for\b|\bbefore the year is out\b|\bby year[ -]end\b/giu,
     kinds: money,
-    weak: true,
   },
   { metric: 'hashprice', unitPrice: true, words: /\bhash ?price\b/giu, kinds: money, about: 'MINERS' },
   {
@@ -243,18 +243,21 @@ export const moneyMetrics: readonly MetricRule[] = [
   { metric: 'support', unitPrice: true, words: /\bsupport\b/giu, kinds: money },
   {
     metric: 'record high',
+    leads: true,
     unitPrice: true,
     words: /\ball-time high\b|\brecord(?: high)?\b|\bATH\b/gu,
     kinds: money,
   },
   {
     metric: 'high',
+    leads: true,
     unitPrice: true,
     words: /\bas high as\b|\b\w+ high of\b|\bpeak(?:ed)?\b/giu,
     kinds: money,
   },
   {
     metric: 'low',
+    leads: true,
     unitPrice: true,
     words: /\bas low as\b|\blows?\b(?= (?:of|near|at|around))/giu,
     kinds: money,
@@ -270,7 +273,7 @@ export const moneyMetrics: readonly MetricRule[] = [
     metric: 'price',
     unitPrice: true,
     words:
-      /\b(?:was|is|are|trad(?:ed|es|ing)|back|stood|hover(?:ed|ing)|sits?|now|ended|closed|opened|f[ae]ll|rose|risen|dropp?(?:ed)?|dip(?:ped)?|climb(?:ed)?|jump(?:ed)?|slid|went|going|came|moved|rall(?:y|ied)|surged|plunged|crashed|tumbled)\b[^.;$]{0,30}\b(?:at|to|over|above|below|under|near|around|about|beyond|past)[\s\u00a0]*$/giu,
+      /(?<!\btargets? )\b(?:was|is|are|trad(?:ed|es|ing)|back|stood|hover(?:ed|ing)|sits?|now|ended|closed|opened|f[ae]ll|rose|risen|dropp?(?:ed)?|dip(?:ped)?|climb(?:ed)?|jump(?:ed)?|slid|went|going|came|moved|rall(?:y|ied)|surged|plunged|crashed|tumbled)\b[^;$]{0,30}\b(?:at|to|over|above|below|under|near|around|about|beyond|past)[\s\u00a0]*$/giu,
     leads: true,
     kinds: money,
   },

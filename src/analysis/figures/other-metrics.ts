@@ -126,7 +126,7 @@ export const otherMetrics: readonly MetricRule[] = [
   {
     metric: 'distance from record',
     words:
-      /\b(?:below|under|from|off|since|beneath|short of)\b[^.;,%]{0,40}\b(?:all-time highs?|record(?: highs?)?|highs?|peaks?|ATH)\b/giu,
+      /\b(?:below|under|from|off|since|beneath|short of)\b[^.;,%]{0,22}\b(?:all-time highs?|record(?: highs?)?|highs?|peaks?|ATH)\b/giu,
     kinds: percent,
   },
   {

@@ -16,6 +16,8 @@ export interface SpokenOf {
   readonly anything: string | null
   /** Whether the article names the miners as a group at all. */
   readonly miners: boolean
+  /** Whether it names bitcoin. */
+  readonly bitcoin: boolean
 }
 
 /** Whom an amount is about: a target's id, the words for what is no target, or null. */
@@ -33,6 +35,7 @@ export function ownerFor(
   if (amount.kind === 'count' && amount.noun?.startsWith('of the ')) {
     return before.miners && /miners|companies|operators|stocks|firms/u.test(amount.noun) ? 'MINERS' : null
   }
+  if (amount.noun === 'difficulty') return 'network'
   if (rule?.about === 'US' || rule?.about === 'MINERS') return rule.about
   if (rule?.about !== undefined && fixed.has(rule.about)) {
     const company = ownerOf(text, stocks, amount, clause, clause)
@@ -46,15 +49,26 @@ export function ownerFor(
     if (/\b(?:difficulty|hash ?rate)\b/iu.test(subject)) return 'network'
     if (before.miners && /\b(?:the group|the sector|miners)\b/iu.test(subject)) return 'MINERS'
   }
+  if (isBitcoinPrice(amount, rule) && before.bitcoin) return 'BTC'
   const owner = ownerOf(text, mentions, amount, clause, sentence)
   if (owner !== null) return owner
   if (rule?.metric.startsWith('market cap')) return before.stock
   if (/\b(?:its|the|their) (?:stock|shares?)\b/iu.test(text.slice(clause.start, amount.start)))
     return before.company
-  const priced = rule === null ? amount.kind === 'percent' || amount.value < 1e6 : prices.has(rule.metric)
+  const priced =
+    rule === null
+      ? amount.kind === 'percent' || (amount.kind === 'money' && amount.value < 1e6)
+      : prices.has(rule.metric)
   // Nobody quotes bitcoin in cents: such a price is of something that the finder does not know.
   const cheap = amount.kind === 'money' && amount.value < 100 && before.anything === 'BTC'
   return priced && !cheap ? before.anything : null
+}
+
+/** No coin, share or ounce that is spoken of beside bitcoin costs tens of thousands of dollars. */
+function isBitcoinPrice(amount: Amount, rule: MetricRule | null): boolean {
+  if (amount.kind !== 'money' || amount.per !== null || amount.value < 15_000 || amount.value >= 1e6)
+    return false
+  return rule === null || prices.has(rule.metric) || rule.metric === 'production cost per BTC'
 }
 
 /** Metrics of whatever the text speaks of, where the sentence does not name it again. */

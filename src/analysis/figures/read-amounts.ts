@@ -29,7 +29,11 @@ export function readAmounts(text: string): Amount[] {
   const amounts: Amount[] = []
   for (const numeral of numerals(text)) {
     const amount = readAmount(text, numeral)
+    const last = amounts.at(-1)
     if (amount) amounts.push(amount)
+    else if (last && isHighEnd(text, last, numeral)) {
+      amounts.push({ ...last, start: numeral.start, end: numeral.end, value: numeral.value, sign: 0 })
+    }
   }
   return amounts
 }
@@ -73,6 +77,15 @@ function readAmount(text: string, numeral: Numeral): Amount | null {
     return { ...base, value: round(value * unit.factor), end, unit: unit.unit, kind: unit.kind }
   }
   return readMultiple({ ...base, end }, right) ?? readCount(text, { ...base, end }, right)
+}
+
+/** "USD 110,000–112,000": the high end of a range of prices does without its unit. */
+function isHighEnd(text: string, last: Amount, numeral: Numeral): boolean {
+  if (last.unit !== 'USD' || last.scaled || last.value < 1000 || numeral.value <= last.value) return false
+  return (
+    numeral.value < last.value * 10 &&
+    /^[\s\u00a0]?[–—-][\s\u00a0]?$/u.test(text.slice(last.end, numeral.start))
+  )
 }
 
 /** Not "the last one bitcoin" nor "after the 2024 bitcoin": a year or a pronoun before the name counts no coins. */

@@ -10,7 +10,7 @@ import { periodOf } from './period.ts'
 import { quoteAround } from './quote.ts'
 import { clauseAround } from './window.ts'
 
-export interface Place {
+interface Place {
   readonly text: string
   readonly mentions: readonly OwnerMention[]
   readonly sentence: Span
