@@ -114,6 +114,10 @@ describe('a defect that makes any source low', () => {
     expect(rated(clean + bank + filler, { url }).rating).toBe('medium')
   })
 
+  it('is not one odd word of a thesaurus', () => {
+    expect(rated(`Output grew 5% over the yr. ${bank}${filler}`, { url }).rating).toBe('medium')
+  })
+
   it('is no presale in a newsroom that we trust', () => {
     const report = 'Police say the presale was a fraud that promised 100x gains. '
     expect(rated(report + bank + filler, { url: 'https://www.coindesk.com/policy/1' }).rating).toBe('medium')
