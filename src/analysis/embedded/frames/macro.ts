@@ -13,7 +13,7 @@ const higher = new Set(
 /** Inflation, the Fed, tariffs and war: what the price of money and the appetite for risk do to bitcoin. */
 export const macro: Frame = (context) => {
   if (!speaksOfBitcoinMacro(context)) return []
-  return [...inflation(context), ...rates(context), ...trade(context), ...risk(context)]
+  return [...inflation(context), ...rates(context), ...economy(context), ...trade(context), ...risk(context)]
 }
 
 /** A macro cue drives bitcoin only in an article that ties the two. */
@@ -46,6 +46,50 @@ function inflation(context: FrameContext): Signal[] {
       fact,
     }),
   ]
+}
+
+/** A strong labour market and higher yields keep money dear. */
+function economy(context: FrameContext): Signal[] {
+  const { sentence, moves, amounts } = context
+  const jobs = sentence.topics.find((topic) => topic.tag === 'jobs')
+  const signals: Signal[] = []
+  const push = (sign: -1 | 1, cue: { from: number; to: number }, fact: string) =>
+    signals.push(
+      signal(context, {
+        frame: 'macro-rates',
+        target: 'BTC',
+        sign,
+        strength: 0.5,
+        from: cue.from,
+        to: cue.to,
+        fact,
+      }),
+    )
+  if (jobs !== undefined) {
+    const compared = againstConsensus(sentence, amounts, null)
+    const words = sentence.tokens.slice(Math.max(0, jobs.from - 4), jobs.to + 8).map((token) => token.word)
+    const strong =
+      compared === null
+        ? words.some((word) => higher.has(word) || word === 'strong' || word === 'robust')
+        : compared.sign > 0
+    const weak =
+      compared === null ? words.some((word) => lower.has(word) || word === 'weak') : compared.sign < 0
+    if (strong !== weak)
+      push(
+        strong ? -1 : 1,
+        jobs,
+        strong
+          ? 'the labour market is stronger than hoped, which speaks against rate cuts'
+          : 'a weaker labour market makes rate cuts likelier',
+      )
+  }
+  for (const move of moves) {
+    if (move.topic !== 'yields' && move.topic !== 'dollar') continue
+    if (move.standing.negated || (move.direction !== 'up' && move.direction !== 'down')) continue
+    const name = move.topic === 'yields' ? 'bond yields' : 'the dollar'
+    push(move.direction === 'up' ? -1 : 1, move, `${name} ${move.direction === 'up' ? 'rose' : 'fell'}`)
+  }
+  return signals
 }
 
 function rates(context: FrameContext): Signal[] {
@@ -81,7 +125,7 @@ function rates(context: FrameContext): Signal[] {
 }
 
 const dashing = new Set(
-  'bury buries buried dash dashes dashed fade fades faded dim dims dimmed evaporate kill kills off over ends ended end unlikely less'.split(
+  'slams slam door shut written wiped pared scaled slim doubt bury buries buried dash dashes dashed fade fades faded dim dims dimmed evaporate kill kills off over ends ended end unlikely less'.split(
     ' ',
   ),
 )
@@ -104,8 +148,12 @@ function trade(context: FrameContext): Signal[] {
   const tariff = sentence.events.find((event) => event.tag === 'tariff')
   const cue = eases ?? tariff
   if (cue === undefined) return []
-  const miningDuty = context.document.speaksOfMining && eases === undefined
-  if (miningDuty) return []
+  const { document } = context
+  const minersInTitle = document.title.mentions.some(
+    (mention) => mention.target.id === 'MINERS' || document.isMiner(mention.target.id),
+  )
+  // Duties on machines are the miners' news; duties on trade at large are everybody's.
+  if (minersInTitle && eases === undefined) return []
   return [
     signal(context, {
       frame: 'macro-trade',

@@ -42,7 +42,7 @@ export const miningEconomics: Frame = (context) => {
   for (const move of context.moves) {
     if (move.topic === null || move.standing.negated) continue
     if (move.direction !== 'up' && move.direction !== 'down') continue
-    const rule = rules[move.topic] ?? (move.target === 'MINERS' ? incomeRules[move.topic] : undefined)
+    const rule = rules[move.topic] ?? (speaksForGroup(context, move) ? incomeRules[move.topic] : undefined)
     if (rule === undefined || !belongsToMining(context, move.topic)) continue
     const owner = ownerOfTopic(context, move)
     if (owner === null) continue
@@ -98,6 +98,18 @@ function ownerOfTopic(context: FrameContext, move: Move): string | null {
 
 const generalTopics = new Set<Topic>(['power-cost', 'competition', 'mining-profit', 'mining-revenue', 'fees'])
 
+/** Income of the miners as a group: they are named, or the story is theirs and the sentence names no company. */
+function speaksForGroup(context: FrameContext, move: Move): boolean {
+  if (move.target === 'MINERS') return true
+  const { document, sentence } = context
+  if (move.target !== null || document.mainCompany !== null) return false
+  const titled = document.title.mentions.some((mention) => mention.target.id === 'MINERS')
+  const company = sentence.mentions.some(
+    (mention) => document.targets.get(mention.target.id)?.kind === 'company',
+  )
+  return !company && (titled || (document.counts.get('MINERS') ?? 0) >= 3)
+}
+
 /** "Competition", "energy" and "margins" are about mining only where the article is. */
 function belongsToMining(context: FrameContext, topic: Topic): boolean {
   return !generalTopics.has(topic) || context.document.speaksOfMining
@@ -116,11 +128,17 @@ export const miningOperations: Frame = (context) => {
         signal(context, {
           frame: 'capitulation',
           target: 'MINERS',
-          sign: isNegatedAt(context, event.from, event.to) ? 0 : -1,
+          sign: isNegatedAt(context, event.from, event.to)
+            ? 0
+            : isOver(context, event.from, event.to)
+              ? 1
+              : -1,
           strength: 0.5,
           from: event.from,
           to: event.to,
-          fact: 'miners are under pressure',
+          fact: isOver(context, event.from, event.to)
+            ? 'the shake-out among miners is ending'
+            : 'miners are under pressure',
         }),
       )
     }
@@ -176,6 +194,16 @@ export const miningOperations: Frame = (context) => {
     )
   }
   return signals
+}
+
+const ending = new Set('over ends ended end ending eased eases fades faded past passed'.split(' '))
+
+/** "Capitulation over", "the end of the shake-out". */
+function isOver(context: FrameContext, from: number, to: number): boolean {
+  const { tokens } = context.sentence
+  return [...tokens.slice(Math.max(0, from - 4), from), ...tokens.slice(to, to + 3)].some((token) =>
+    ending.has(token.word),
+  )
 }
 
 function isNegatedAt(context: FrameContext, from: number, to: number): boolean {

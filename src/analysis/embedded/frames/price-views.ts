@@ -47,7 +47,7 @@ function isPastVerb(context: FrameContext, at: number): boolean {
 }
 
 const institutions =
-  /^(?:jpmorgan|goldman|citi|citigroup|chartered|bernstein|galaxy|fidelity|vaneck|bitwise|grayscale|coinshares|glassnode|cryptoquant|k33|barclays|ubs|hsbc|nomura|jefferies|canaccord|cowen|cantor|wainwright|needham|macquarie|mizuho|moody|moody's|fitch|10x|kaiko|bank|analysts|analyst|strategist|strategists|researchers|economists)$/
+  /^(?:jpmorgan|goldman|citi|citigroup|chartered|bernstein|galaxy|fidelity|vaneck|bitwise|grayscale|coinshares|glassnode|cryptoquant|k33|barclays|ubs|hsbc|nomura|jefferies|canaccord|cowen|cantor|wainwright|needham|macquarie|mizuho|moody|moody's|fitch|10x|kaiko|bank|research|brokerage|securities|analysts|analyst|strategist|strategists|researchers|economists)$/
 
 const bullishWords = new Set('bullish upside outperform undervalued optimistic positive'.split(' '))
 const bearishWords = new Set(
@@ -83,6 +83,16 @@ export const forecasts: Frame = (context) => {
       targetMove,
       0.8,
       up ? 'a forecast for bitcoin was raised' : 'a forecast for bitcoin was cut',
+    )
+    return signals
+  }
+  const revised = revision(context)
+  if (revised !== null) {
+    push(
+      revised.sign,
+      revised,
+      0.8,
+      revised.sign > 0 ? 'a forecast for bitcoin was raised' : 'a forecast for bitcoin was cut',
     )
     return signals
   }
@@ -150,4 +160,34 @@ export const halving: Frame = (context) => {
     )
   }
   return signals
+}
+
+const raising = new Set(
+  'raise raises raised lift lifts lifted hike hikes hiked boost boosts boosted up ups'.split(' '),
+)
+const lowering = new Set(
+  'cut cuts lower lowers lowered trim trims trimmed slash slashes slashed reduce reduces reduced'.split(' '),
+)
+const views = new Set(
+  'goal goals forecast forecasts outlook target targets estimate estimates prediction call view'.split(' '),
+)
+
+/** "Cuts its year-end bitcoin outlook", "$62,000, down from a previous forecast of $98,000". */
+function revision(context: FrameContext): { sign: -1 | 1; from: number; to: number } | null {
+  const { sentence, amounts } = context
+  const words = sentence.tokens.map((token) => token.word)
+  const view = words.findIndex((word) => views.has(word))
+  if (view === -1) return null
+  for (let at = Math.max(0, view - 7); at < view; at += 1) {
+    const word = words[at] ?? ''
+    if (raising.has(word)) return { sign: 1, from: at, to: view + 1 }
+    if (lowering.has(word)) return { sign: -1, from: at, to: view + 1 }
+  }
+  const prices = amounts.filter((amount) => amount.unit === 'USD' && amount.value >= 5000)
+  const [now, before] = prices
+  if (now === undefined || before === undefined || now.value === before.value) return null
+  const between = words.slice(now.to, before.from)
+  const compares = between.includes('from') || (between.includes('instead') && between.includes('of'))
+  if (!compares || before.from - now.to > 8) return null
+  return { sign: now.value > before.value ? 1 : -1, from: now.from, to: before.to }
 }

@@ -14,6 +14,7 @@ export const sectorMoves: Frame = (context) => {
         (move.target === 'MINERS' || move.target === null) &&
         document.speaksOfMining) ||
       (move.topic === 'shares' && move.target === 'MINERS') ||
+      (move.topic === 'group' && (document.counts.get('MINERS') ?? 0) > 0) ||
       ((move.topic === 'valuation' || move.topic === 'guidance') && move.target === 'MINERS')
     if (!group || move.standing.negated) continue
     if (move.direction !== 'up' && move.direction !== 'down') continue
@@ -57,7 +58,7 @@ export const sectorMoves: Frame = (context) => {
     if (cue !== undefined) {
       signals.push(
         signal(context, {
-          frame: 'sector-shift',
+          frame: 'rating',
           target: 'MINERS',
           sign: up ? 1 : -1,
           strength: 0.8,
@@ -127,6 +128,8 @@ export const sectorShift: Frame = (context) => {
   ]
 }
 
+const wholeSector = new Set('every sector industry peers'.split(' '))
+
 /**
  * A deal or bid for one miner speaks for the sector where the article itself draws the parallel: it then tells
  * of miners at large turning to the same business.
@@ -139,6 +142,17 @@ export function sectorParallel(signals: readonly Signal[]): Signal[] {
       signal.sign > 0 &&
       signal.sentence.place !== 'body',
   )
-  if (parallel === undefined || deal === undefined) return []
-  return [{ ...parallel, sentence: { ...parallel.sentence, place: 'lead' }, strength: 0.8 }]
+  if (deal === undefined) return []
+  if (parallel !== undefined)
+    return [{ ...parallel, sentence: { ...parallel.sentence, place: 'lead' }, strength: 0.8 }]
+  // A headline that speaks of miners at large draws the parallel itself.
+  const atLarge = signals.find(
+    (signal) =>
+      signal === deal &&
+      signal.sentence.place === 'title' &&
+      signal.sentence.tokens.some((token) => wholeSector.has(token.word)),
+  )
+  if (atLarge === undefined) return []
+  const fact = 'sites with power are being valued anew for AI and HPC hosting'
+  return [{ ...atLarge, target: 'MINERS', frame: 'sector-shift', strength: 0.4, fact }]
 }

@@ -16,7 +16,13 @@ export const treasuryTrades: Frame = (context) => {
     const state = stateActor(context, event.from)
     const known = actor !== null && !document.isInstitution(actor.id) ? actor : null
     const coins = nearestAmount(amounts, 'BTC', event.from, event.to, 10)
-    if (known === null && state === null && coins === null) continue
+    if (
+      known === null &&
+      state === null &&
+      coins === null &&
+      !finite.has(sentence.tokens[event.from]?.word ?? '')
+    )
+      continue
     const name = known?.name ?? state ?? 'a holder'
     const cost = amountNear(sentence, amounts, 'USD', event.from, event.to)
     const many = coins === null ? 'bitcoin' : coins.text.replace(/^₿\s?/, '')
@@ -80,7 +86,23 @@ function forced(context: FrameContext): boolean {
   return words.some((word, at) => need.has(word) && !(word === 'fund' && words[at - 1] === 'the'))
 }
 
+/** Verb forms that say somebody did it; "to buy" and "buying" may be advice. */
+const finite = new Set(
+  'buys bought acquires acquired purchases purchased adds added sells sold liquidates liquidated offloads offloaded'.split(
+    ' ',
+  ),
+)
+
 const states = new Map([
+  ['insurer', 'an insurer'],
+  ['endowment', 'an endowment'],
+  ['pension', 'a pension fund'],
+  ['sovereign', 'a sovereign fund'],
+  ['central', 'a central bank'],
+  ['prosecutors', 'prosecutors'],
+  ['police', 'the police'],
+  ['authorities', 'the authorities'],
+  ['ministry', 'a ministry'],
   ['government', 'the government'],
   ['treasury', 'the Treasury'],
   ['germany', 'Germany'],
@@ -121,10 +143,12 @@ export const holderFlows: Frame = (context) => {
       if (move.direction === 'down') push(-1, move.from, move.to, 'demand for bitcoin weakened', 0.5)
     }
   }
+  const transfer = exchangeTransfer(context)
+  if (transfer !== null) push(transfer.sign, transfer.from, transfer.to, transfer.fact)
   for (const event of sentence.events) {
     if (event.tag === 'exchange-withdrawal') push(1, event.from, event.to, 'coins left the exchanges', 0.4)
     if (event.tag === 'exchange-deposit') push(-1, event.from, event.to, 'coins moved to the exchanges', 0.4)
-    if (!miners || document.mainCompany !== null) continue
+    if (!miners || document.mainCompany !== null || !minersBefore(context, event.from)) continue
     const coins = nearestAmount(amounts, 'BTC', event.from, event.to, 12)
     const negated = negatedAt(context, event)
     if (event.tag === 'flow-out' || event.tag === 'sell') {
@@ -142,8 +166,52 @@ export const holderFlows: Frame = (context) => {
   return signals
 }
 
+/** Miners do it: they stand before the verb, or own what moves ("miner outflows"). */
+function minersBefore(context: FrameContext, at: number): boolean {
+  return context.sentence.tokens
+    .slice(Math.max(0, at - 14), at + 1)
+    .some((token) => minerWordSet.has(token.word))
+}
+
 const minerWordSet = new Set('miner miners'.split(' '))
 
 function minerWord(context: FrameContext): boolean {
   return context.sentence.tokens.some((token) => minerWordSet.has(token.word))
+}
+
+/** Below this many coins a transfer is noise. */
+const leastCoins = 500
+
+const payouts = new Set(
+  'creditors creditor victims claimants distribution distributions payout payouts repayment repayments'.split(
+    ' ',
+  ),
+)
+
+/** Coins sent to or taken from exchanges, and coins handed out to creditors, who tend to sell. */
+function exchangeTransfer(
+  context: FrameContext,
+): { sign: -1 | 1; from: number; to: number; fact: string } | null {
+  const { sentence, amounts } = context
+  const coins = amounts.find((amount) => amount.unit === 'BTC' && amount.value >= leastCoins)
+  if (coins === undefined) return null
+  const words = sentence.tokens.map((token) => token.word)
+  if (words.some((word) => payouts.has(word))) {
+    return {
+      sign: -1,
+      from: coins.from,
+      to: coins.to,
+      fact: `${coins.text} go to creditors, many of whom may sell`,
+    }
+  }
+  const exchange = words.findIndex((word) => word === 'exchanges' || word === 'exchange')
+  if (exchange === -1) return null
+  const lead = words.slice(Math.max(0, exchange - 3), exchange)
+  if (lead.includes('to') || lead.includes('onto')) {
+    return { sign: -1, from: coins.from, to: coins.to, fact: `${coins.text} moved to exchanges` }
+  }
+  if (lead.includes('off') || lead.includes('from')) {
+    return { sign: 1, from: coins.from, to: coins.to, fact: `${coins.text} left the exchanges` }
+  }
+  return null
 }

@@ -28,13 +28,13 @@ export const events = {
   reject:
     '~reject|~deny|~refuse|~disapprove|rejection|~turn down|~block|~vote down|~strike down|denial|~veto|~dismiss bid',
   delay: '~delay|~postpone|~push back|~defer|~put off|~extend its review|~slip to|delays',
-  ban: '~ban|~prohibit|~outlaw|crackdown|~crack down|~criminalize|~criminalise|a ban on|~restrict|restrictions on|tighter rules|moratorium|~bar|~forbid|~suspend trading of|~limit',
+  ban: '~ban|~prohibit|~outlaw|crackdown|~crack down|~criminalize|~criminalise|a ban on|~restrict|restrictions on|tighter rules|moratorium|~bar|~forbid|~suspend trading of|~limit|~cut off|~close the accounts|toughest step|clampdown|~clamp down|~shut out|~block access|~tighten rules|~order banks',
   'lift-ban':
     '~lift ban|~lift the ban|~lift its ban|~lift a ban|~reverse ban|~reverse the ban|~end ban|~end the ban|~repeal|~rescind|~overturn|~ease restrictions|~ease rules|~scrap restrictions|~relax rules|~unban|~remove ban',
   'new-access':
-    'legal tender|~open access|in 401 k|401 k plans|retirement plans|retirement accounts|~offer bitcoin|~offer bitcoin trading|~launch bitcoin trading|~accept bitcoin|~accept bitcoin payments|accepts bitcoin|custody services|bitcoin payments|pension funds|pension fund|sovereign wealth fund|sovereign fund|~allocate to bitcoin|allocation to bitcoin|bitcoin allocation',
+    'legal tender|~open access|in 401 k|401 k plans|retirement plans|retirement accounts|~offer bitcoin|~offer bitcoin trading|~launch bitcoin trading|~accept bitcoin|~accept bitcoin payments|accepts bitcoin|custody services|bitcoin payments|pension funds|pension fund|sovereign wealth fund|sovereign fund|~allocate to bitcoin|allocation to bitcoin|bitcoin allocation|access to bitcoin|open to bitcoin|bitcoin access|~recommend bitcoin',
   reserve:
-    'strategic bitcoin reserve|strategic reserve|bitcoin reserve|national bitcoin reserve|digital asset stockpile|bitcoin stockpile|state reserve|bitcoin strategic reserve|reserve act|bitcoin act',
+    'strategic bitcoin reserve|strategic reserve|national bitcoin reserve|digital asset stockpile|bitcoin stockpile|state reserve|bitcoin strategic reserve|reserve act|bitcoin act',
   lawsuit:
     'lawsuit|lawsuits|~sue|class action|~charge|charges|complaint|~accuse|~subpoena|wells notice|probe|probes|~probe|~investigate|investigation|~indict|indictment|fraud charges|securities fraud|enforcement action|legal action|allegations|~allege|~fine|penalty|antitrust|contempt|court case|~face trial|~raid|customs invoices|liability|liabilities|investigators',
   'lawsuit-ends':
@@ -76,7 +76,7 @@ export const events = {
   geopolitics:
     'war|invasion|air strikes|airstrikes|missile|missiles|geopolitical tensions|geopolitical risk|conflict escalates|escalation',
   'risk-off':
-    'risk off|risk aversion|flight to safety|stock market rout|equity rout|recession fears|banking crisis|credit stress|~cut risk|~reduce risk',
+    'risk off|hits risk assets|anything risky|out of risk|risk aversion|flight to safety|stock market rout|equity rout|recession fears|banking crisis|credit stress|~cut risk|~reduce risk',
   'risk-on': 'risk on|risk appetite|ceasefire|stimulus|liquidity injection|soft landing',
   capitulate:
     '~capitulate|capitulation|shakeout|miner stress|miners stress|~shut down|~switch off|~turn off|~unplug|unprofitable miners|~go offline|~squeeze|squeezed|~pressure|under pressure|intensifying pressure|hard on miners|hit hardest|~leave the market|~leave the business|forced to sell|bleeding|underwater|struggling|~struggle',

@@ -9,7 +9,7 @@ export const topics = {
   competition: 'competition|network competition|mining competition',
   hashprice: 'hashprice|hash price|hashrate price|hash rate price',
   'mining-revenue':
-    'block reward revenue|daily block reward revenue|mining revenue|mining revenues|miner revenue|miner revenues|miners revenue|miners revenues|miners daily revenue|daily revenue|daily mining revenue|block reward|block rewards|revenue per eh|mining income|miners income',
+    'block reward revenue|daily block reward revenue|mining revenue|mining revenues|miner revenue|miner revenues|miners revenue|miners revenues|miners daily revenue|daily revenue|daily mining revenue|block reward|block rewards|revenue per eh|revenue per petahash|revenue per ph|income per petahash|mining income|miners income',
   'mining-profit':
     'mining profitability|miner profitability|miners profitability|mining profits|miner profits|miners profits|mining profit|mining economics|miner economics|miners economics|economics of mining|gross profit|daily gross profit|gross margin|gross margins|mining margins|miner margins|miners margins|profitability|margin|margins|mining gross profit|economics of the network|mining revenue and profit',
   'power-cost':
@@ -29,6 +29,9 @@ export const topics = {
   inflation:
     'inflation|cpi|core cpi|consumer price index|consumer prices|ppi|core ppi|producer price index|producer prices|pce|core pce|inflation data|inflation report|inflation reading|cpi data|price pressures',
   'interest-rates': 'interest rates|interest rate|rates|policy rate|borrowing costs|funds rate',
+  jobs: 'jobs report|payrolls|nonfarm payrolls|jobs|job growth|labor market|labour market|employment|jobs data|hourly pay|wages',
+  unemployment: 'unemployment|unemployment rate|jobless claims|jobless rate',
+  group: 'the group|the sector|the industry|the whole sector|the entire sector',
   dollar: 'dollar|us dollar|dollar index|dxy',
   yields: 'yields|treasury yields|bond yields|10 year yield',
   liquidity: 'global liquidity|liquidity|money supply',

@@ -141,7 +141,7 @@ function otherAssetOf(title: SentenceReading, counts: ReadonlyMap<string, number
 }
 
 const institutionWord =
-  /^(?:jpmorgan|goldman|citi|citigroup|chartered|bernstein|galaxy|fidelity|vaneck|bitwise|grayscale|coinshares|glassnode|cryptoquant|k33|barclays|ubs|hsbc|nomura|jefferies|canaccord|cowen|cantor|wainwright|needham|macquarie|mizuho|fitch|kaiko|bank)$/
+  /^(?:jpmorgan|goldman|citi|citigroup|chartered|bernstein|galaxy|fidelity|vaneck|bitwise|grayscale|coinshares|glassnode|cryptoquant|k33|barclays|ubs|hsbc|nomura|jefferies|canaccord|cowen|cantor|wainwright|needham|macquarie|mizuho|fitch|kaiko|bank|research|brokerage|securities)$/
 
 function speaksForInstitution(sentences: readonly SentenceReading[]): boolean {
   return sentences.some((sentence) => sentence.tokens.some((token) => institutionWord.test(token.word)))

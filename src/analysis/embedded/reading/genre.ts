@@ -26,7 +26,7 @@ const cues: Readonly<Record<GenreCue, string>> = {
   explainer:
     'what is|what are|how does|how do|how to|explained|explainer|guide|faq|faqs|frequently asked|what you need to know|everything you need to know|beginner|beginners|101|step by step|here is how|in simple terms|learn how',
   opinion:
-    'opinion|op ed|column|ponzi|greater fool|in my view|in my opinion|i believe|i think|commentary|why i|let s be|dear|world s biggest|is a scam|wake up|wishful thinking|to be clear',
+    'opinion|why bitcoin|the case for|the case against|notes from|open letter|manifesto|believer|op ed|column|ponzi|greater fool|in my view|in my opinion|i believe|i think|commentary|why i|let s be|dear|world s biggest|is a scam|wake up|wishful thinking|to be clear',
   promotion:
     'presale|pre sale|best crypto|best cryptos|best altcoins|to buy now|coins to buy|crypto to buy|cryptos to buy|low cap gems|gems|100x|1000x|next 100x|airdrop|use code|sign up bonus|don t miss out|token sale|ico|early investors can|join the presale|limited time|referral|meme coin to watch|passive income|guaranteed returns|staking rewards of',
   rumour:
@@ -71,7 +71,8 @@ export function genreOf(title: SentenceReading, body: readonly SentenceReading[]
     return 'opinion'
   if (inHead('explainer')) return 'explainer'
   const second = pronounShare(body, new Set(['you', 'your', 'yours']))
-  if (second > 0.012 && sourceCount(body) <= 1) return 'explainer'
+  const eventful = title.events.length > 0 || title.directions.length > 0
+  if (second > 0.02 && sourceCount(body) === 0 && !eventful) return 'explainer'
   if (inBody('opinion') >= 2 && sourceCount(body) <= 1) return 'opinion'
   if (inHead('technical') || inBody('technical') / sentences > 0.35) return 'technical'
   const institution = inHead('institution') || (lead.get('institution') ?? 0) > 0

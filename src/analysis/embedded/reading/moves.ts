@@ -47,7 +47,37 @@ export function findMoves(sentence: SentenceReading, amounts: readonly Amount[])
       record: sentence.tokens.slice(cue.from, cue.to).some((token) => recordWords.has(token.word)),
     })
   }
-  return moves
+  return [...moves, ...signedPercents(sentence, amounts)]
+}
+
+const minus = new Set(['-', '−', '–'])
+
+/** "Difficulty −6.2%", "with +21%": a signed percentage moves what stands before it. */
+function signedPercents(sentence: SentenceReading, amounts: readonly Amount[]): Move[] {
+  return amounts.flatMap((amount) => {
+    const sign = sentence.tokens[amount.from - 1]
+    const number = sentence.tokens[amount.from]
+    if (amount.unit !== '%' || sign === undefined || number === undefined || sign.end !== number.start)
+      return []
+    const down = minus.has(sign.word)
+    if (!down && sign.word !== '+') return []
+    const before = sentence.tokens[amount.from - 2]
+    // "5-10%" is a range.
+    if (before !== undefined && before.end === sign.start && before.kind === 'number') return []
+    const owner = ownerOf(sentence, { from: amount.from - 1, to: amount.to }, false)
+    if (owner === null || owner.from >= amount.to) return []
+    const move: Move = {
+      from: amount.from - 1,
+      to: amount.to,
+      direction: down ? 'down' : 'up',
+      topic: owner.kind === 'topic' ? (owner.id as Topic) : null,
+      target: possessorOf(sentence, owner),
+      standing: standingOf(sentence, amount.from - 1, amount.to),
+      percent: amount,
+      record: false,
+    }
+    return [move]
+  })
 }
 
 /** Words that say a direction only right after a percentage: "6% less than in August", "7% below November". */

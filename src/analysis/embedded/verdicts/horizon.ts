@@ -21,7 +21,7 @@ const frameTerm: Readonly<Record<FrameId, Term>> = {
   earnings: 'medium',
   production: 'medium',
   'hosting-deal': 'long',
-  offering: 'medium',
+  offering: 'short',
   buyback: 'medium',
   'treasury-buy': 'short',
   'treasury-sale': 'short',
@@ -35,7 +35,7 @@ const frameTerm: Readonly<Record<FrameId, Term>> = {
   approval: 'short',
   ban: 'medium',
   reserve: 'long',
-  access: 'long',
+  access: 'medium',
   'macro-inflation': 'short',
   'macro-rates': 'short',
   'macro-trade': 'short',
@@ -73,7 +73,7 @@ const about: Readonly<Record<FrameId, string>> = {
   earnings: 'a quarterly report is judged until the next one',
   production: 'output is told by the quarter',
   'hosting-deal': 'the contract runs for years',
-  offering: 'new paper weighs on the shares for months',
+  offering: 'the sale of new paper is a single event',
   buyback: 'the effect on the balance sheet unfolds over months',
   'treasury-buy': 'a single purchase works for days',
   'treasury-sale': 'a single sale works for days',
@@ -87,7 +87,7 @@ const about: Readonly<Record<FrameId, string>> = {
   approval: 'the decision is a single event',
   ban: 'rules take months to work',
   reserve: 'a state reserve is held for years',
-  access: 'wider access works over years',
+  access: 'wider access works over the months after its start',
   'macro-inflation': 'the reading works until the next one a month later',
   'macro-rates': 'expectations of the next meeting are its subject',
   'macro-trade': 'trade headlines work for days or weeks',
@@ -117,6 +117,9 @@ export interface TimeHint {
 
 const places = { title: 3, lead: 1, heading: 0.5, body: 0.35 } as const
 
+/** What goes along with other news and seldom is the news. */
+const minorFrames = new Set<FrameId>(['stock-move', 'ranking', 'tone', 'btc-move', 'treasury-buy'])
+
 /** How far ahead the news reaches: what the article says of time first, else what its kind of news implies. */
 export function horizonOf(
   document: DocumentReading,
@@ -129,7 +132,9 @@ export function horizonOf(
   const frames = new Map<FrameId, number>()
   for (const signal of signals) {
     if (signal.role === 'context' && signal.frame !== 'btc-move') continue
-    const weight = signal.strength * places[signal.sentence.place] * (signal.role === 'context' ? 0.3 : 1)
+    const minor = minorFrames.has(signal.frame) ? 0.4 : 1
+    const weight =
+      minor * signal.strength * places[signal.sentence.place] * (signal.role === 'context' ? 0.3 : 1)
     const sofar = frames.get(signal.frame) ?? 0
     // Repetition of one kind of news adds little.
     frames.set(signal.frame, Math.max(sofar, weight) + Math.min(sofar, weight) * 0.3)

@@ -9,9 +9,9 @@ const byYear = /\b(?:by|until|through|in|before|for)\s+(?:the end of\s+)?(20[2-5
 const longWords =
   /\b(?:long[-\s]term|longer term|decade|decades|multi[-\s]?year|over the coming years|for years|in the years)\b/i
 const mediumWords =
-  /\b(?:coming months|next few months|medium[-\s]term|middle term|mid[-\s]term|second half|next quarter|this quarter|by year[-\s]end|year[-\s]end target|end of the year|later this year|(?:first|second|third|fourth)[-\s]quarter|Q[1-4]|12[-\s]month)\b/i
+  /\b(?:coming months|next few months|medium[-\s]term|middle term|mid[-\s]term|second half|next quarter|this quarter|by year[-\s]end|year[-\s]end target|end of the year|later this year|quarter|quarterly|Q[1-4]|12[-\s]month)\b/i
 const shortWords =
-  /\b(?:near[-\s]term|short[-\s]term|today|yesterday|this week|next week|coming days|next days|in the past day|within hours|overnight|last month|over the month|in the month|month over month|24 hours|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b/i
+  /\b(?:near[-\s]term|short[-\s]term|this week|next week|coming days|next days|in the past day|within hours|overnight|last month|over the month|in the month|month over month|24 hours)\b/i
 
 /** What the article says of time itself: contract terms, years named, "near-term", "coming months". */
 export function timeHints(document: DocumentReading): TimeHint[] {

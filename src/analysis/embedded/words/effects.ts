@@ -125,6 +125,14 @@ export const btcEffects: Partial<Record<FrameId, Effect>> = {
 
 /** Why it moves miners' shares. */
 export const minerEffects: Partial<Record<FrameId, Effect>> = {
+  rating: {
+    up: ['the analysts behind the note expect more of the group', 'better ratings tend to bring buyers'],
+    down: ['the analysts behind the note expect less of the group', 'worse ratings tend to bring sellers'],
+  },
+  ban: {
+    up: ['a burden on mining falls away', 'rules leave more room to mine'],
+    down: ['rules or taxes take room and margin', 'the cost of doing business rises'],
+  },
   difficulty: {
     up: [
       'each machine earns a larger share of the rewards',
