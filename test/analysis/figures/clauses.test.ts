@@ -21,6 +21,11 @@ describe('whom a figure is about', () => {
     expect(figure(text, -7, '%').about).toBe('BTC')
   })
 
+  test('a company that only tells of a price does not own it', () => {
+    const text = 'Bitcoin sank last week, and Riot Platforms (RIOT) said the price dropped 7% in five days.'
+    expect(figure(text, -7, '%').about).toBe('BTC')
+  })
+
   test('the partner of a contract does not own it', () => {
     const text = 'IREN signed a contract with Microsoft worth $9.7 billion for GPU cloud services.'
     expect(figure(text, 9_700_000_000, 'USD')).toMatchObject({ metric: 'contract value', about: 'IREN' })
