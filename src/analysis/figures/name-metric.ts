@@ -6,7 +6,7 @@ import type { MetricRule } from './metric-rule.ts'
 import { shareMetric } from './share.ts'
 
 const movedBy =
-  /\b(?:add(?:ed|s|ing)?|gain(?:ed|s|ing)?|los(?:t|es|ing)|shed(?:ding)?|(?:rose|grew|fell|shrank|dropped|climbed|declined|increased|decreased) by|dropped|fell|rose|\d%,? by|(?:increase|decrease|rise|fall|drop|gain|loss) of)[\s\u00a0]+(?:about |around |nearly |roughly |approximately |some |more than |over |another |a |up to |almost )*$/iu
+  /\b(?:add(?:ed|s|ing)?|gain(?:ed|s|ing)?|los(?:t|es|ing)|shed(?:ding)?|(?:rose|grew|fell|shrank|dropped|climbed|declined|increased|decreased) by|dropped|fell|rose|\d+%,? by|(?:increase|decrease|rise|fall|drop|gain|loss) of)[\s\u00a0]+(?:about |around |nearly |roughly |approximately |some |more than |over |another |a |up to |almost )*$/iu
 const movedAfter = /^[\s\u00a0](?:higher|lower|more|less|up|down)\b/iu
 const levels = /^(?:combined market|market cap|network hashrate$|open interest|holdings value|assets)/u
 
