@@ -4,7 +4,7 @@ import type { ReadingPool } from '../articles/reading-pool.ts'
 import type { Clock } from '../clock.ts'
 import { UserError } from '../user-error.ts'
 import { checkLine, idOf, lineSource, parseJson } from './batch-line.ts'
-import { inOrder } from './in-order.ts'
+import { inOrder } from './ordered-batch.ts'
 import { type InputLine, readLines } from './read-lines.ts'
 
 /** Longest line, UTF-16 units: the largest page that is read, with every character escaped. */

@@ -1,0 +1,87 @@
+import { describe, expect, test } from 'vitest'
+import { commands } from '../commands/index.ts'
+import { usage } from '../src/parse-line.ts'
+import { parseRequest } from '../src/parse-request.ts'
+import { UserError } from '../src/user-error.ts'
+
+function asked(message: string) {
+  const { command, options } = parseRequest(commands, message)
+  return [command.name, options]
+}
+
+function refusal(message: string): UserError {
+  try {
+    parseRequest(commands, message)
+  } catch (error) {
+    if (error instanceof UserError) return error
+    throw error
+  }
+  throw new Error('nothing was refused')
+}
+
+describe('what a message asks for', () => {
+  test.each([
+    ['/take https://a.example/x?y=1:2', 'take', { link: 'https://a.example/x?y=1:2' }],
+    ['  /TAKE   sample:rumour  private:true ', 'take', { link: 'sample:rumour', private: true }],
+    ['/take private:no https://a.example', 'take', { link: 'https://a.example', private: false }],
+    ['/take link:https://a.example', 'take', { link: 'https://a.example' }],
+    ['/take', 'take', {}],
+    ['/help take', 'help', { command: 'take' }],
+    ['/sources Wall Street', 'sources', { outlet: 'Wall Street' }],
+    ['https://a.example/story', 'take', { link: 'https://a.example/story' }],
+    ['<https://a.example/story>.', 'take', { link: '<https://a.example/story>.' }],
+    ['what about https://a.example/story?', 'take', { link: 'what about https://a.example/story?' }],
+    ['sample:rumour', 'take', { link: 'sample:rumour' }],
+    ['a.example/story', 'take', { link: 'a.example/story' }],
+    ['javascript:alert(1)', 'take', { link: 'javascript:alert(1)' }],
+  ])('%j is /%s', (message, command, options) => {
+    expect(asked(message)).toEqual([command, options])
+  })
+
+  test('an article’s text is taken as it is, with any links in it', () => {
+    const article = `Miners rally\n\nSee https://a.example and https://b.example.\n/take nothing`
+    expect(asked(article)).toEqual(['take', { text: article }])
+    const oneLine = `Bitcoin fell. ${'More words. '.repeat(60)}https://a.example`
+    expect(asked(oneLine)).toEqual(['take', { text: oneLine }])
+  })
+
+  test('text that begins with a slash is text where it is an article', () => {
+    const article = '/take your time\n\nIt was a long day for bitcoin.'
+    expect(asked(article)).toEqual(['take', { text: article }])
+  })
+
+  test('a wrong name is refused with the nearest right one', () => {
+    expect(refusal('/tkae x').mend).toContain('/take')
+    expect(refusal('/zzzzzz').message).toBe('There is no command /zzzzzz. Type /help to see what there is.')
+    expect(refusal('/').code).toBe('unknown-command')
+  })
+
+  test('an empty message and an option too many are refused', () => {
+    expect(refusal(' \n ').code).toBe('bad-request')
+    expect(refusal('/take link:https://a.example and more').message).toBe(
+      '/take does not know what to do with “and more”. Write it as /take <link> [private:true].',
+    )
+  })
+
+  test('takes time in proportion to the message', () => {
+    const start = performance.now()
+    for (const part of ['a.', '/', ' :', 'link:', '<', 'http']) {
+      const message = part.repeat(300_000)
+      try {
+        parseRequest(commands, message)
+      } catch (error) {
+        expect(error).toBeInstanceOf(UserError)
+      }
+    }
+    expect(performance.now() - start).toBeLessThan(1000)
+  })
+})
+
+describe('how a command is written', () => {
+  test.each(commands.map((command) => [command.name, command] as const))(
+    '/%s has a usage',
+    (name, command) => {
+      expect(usage(command).startsWith(`/${name}`)).toBe(true)
+    },
+  )
+})
