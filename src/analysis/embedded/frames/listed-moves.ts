@@ -1,5 +1,5 @@
 import type { Signal } from '../signal.ts'
-import { type Frame, signal } from './frame.ts'
+import { type Frame, type FrameContext, signal } from './frame.ts'
 
 /**
  * Names and percentages given as two lists: "IREN and Cipher rose 9% and 7%", "A, B and C reported … up 34%, down
@@ -58,7 +58,34 @@ export const listedMoves: Frame = (context) => {
     })
     break
   }
-  return signals
+  return signals.length > 0 ? signals : gapped(context)
+}
+
+/** "MARA lost 11% and Riot Platforms 9%": the second name shares the verb of the first. */
+function gapped(context: FrameContext): Signal[] {
+  const { sentence, amounts, document } = context
+  return amounts.flatMap((amount) => {
+    if (amount.unit !== '%') return []
+    const thing = sentence.things.find(
+      (one) => one.kind === 'mention' && one.to <= amount.from && amount.from - one.to <= 1,
+    )
+    if (thing === undefined) return []
+    const target = document.targets.get(thing.id)
+    if (target?.kind !== 'company' || document.isInstitution(thing.id)) return []
+    const verb = sentence.directions.filter((cue) => cue.to <= thing.from).at(-1)?.tag.direction
+    if (verb !== 'up' && verb !== 'down') return []
+    return [
+      signal(context, {
+        frame: 'stock-move',
+        target: thing.id,
+        sign: verb === 'up' ? 1 : -1,
+        strength: 0.5,
+        from: amount.from,
+        to: amount.to,
+        fact: `${target.name} ${verb === 'up' ? 'rose' : 'fell'} ${amount.text}`,
+      }),
+    ]
+  })
 }
 
 const joining = new Set(', and & up down by + - − or'.split(' '))

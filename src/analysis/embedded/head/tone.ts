@@ -60,6 +60,21 @@ function toneSignal(
       told: false,
     },
     role: 'driver',
-    fact: score > 0 ? `the article speaks well of ${name}` : `the article speaks badly of ${name}`,
+    fact: `of ${name} it says “${excerpt(sentence)}”`,
   }
+}
+
+const mostWords = 16
+
+/** The words of the sentence themselves, cut at a word where it is long. */
+function excerpt(sentence: SentenceReading): string {
+  const words = sentence.text
+    .replaceAll(/["“”]/g, '')
+    .split(/\s+/)
+    .filter((word) => word !== '')
+  const kept = words
+    .slice(0, mostWords)
+    .join(' ')
+    .replace(/[.,;:]+$/, '')
+  return words.length > mostWords ? `${kept} …` : kept
 }

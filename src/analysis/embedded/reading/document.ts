@@ -58,8 +58,9 @@ export function readDocument(input: DocumentInput): DocumentReading {
     text: article.title,
     offset: -1,
     mentions: input.titleMentions,
+    antecedent: null,
   })
-  const body = readBody(article, input.bodyMentions)
+  const body = readBody(article, input)
   const all = [title, ...body]
   const targets = new Map<string, Target>()
   const counts = new Map<string, number>()
@@ -92,8 +93,11 @@ export function readDocument(input: DocumentInput): DocumentReading {
   }
 }
 
-function readBody(article: Article, mentions: readonly Mention[]): SentenceReading[] {
-  const ordered = mentions.toSorted((a, b) => a.start - b.start)
+function readBody(article: Article, input: DocumentInput): SentenceReading[] {
+  const ordered = input.bodyMentions.toSorted((a, b) => a.start - b.start)
+  const isCompany = (mention: Mention) =>
+    mention.target.kind === 'company' && !input.isInstitution(mention.target.id)
+  let antecedent = input.titleMentions.find(isCompany)?.target.id ?? null
   let next = 0
   let texts = 0
   return article.sentences.map((sentence, index) => {
@@ -109,7 +113,9 @@ function readBody(article: Article, mentions: readonly Mention[]): SentenceReadi
     if (!heading) texts += 1
     const place: SentencePlace = heading ? 'heading' : texts <= leadSentences ? 'lead' : 'body'
     const text = article.text.slice(sentence.start, sentence.end)
-    return readSentence({ index, place, text, offset: sentence.start, mentions: own })
+    const reading = readSentence({ index, place, text, offset: sentence.start, mentions: own, antecedent })
+    antecedent = own.find(isCompany)?.target.id ?? antecedent
+    return reading
   })
 }
 

@@ -121,6 +121,8 @@ function nearestRight(sentence: SentenceReading, cue: CueSpan, clause: Clause): 
  */
 export function possessorOf(sentence: SentenceReading, thing: Thing): string | null {
   if (thing.kind === 'mention') return thing.id
+  const lead = sentence.tokens.slice(Math.max(0, thing.from - 3), thing.from)
+  const pronoun = lead.some((token) => token.word === 'its' || token.word === 'their')
   const clause = sentence.clauses[clauseAt(sentence.clauses, thing.from)]
   if (clause === undefined) return null
   const mentions = sentence.things.filter((candidate) => candidate.kind === 'mention')
@@ -131,5 +133,7 @@ export function possessorOf(sentence: SentenceReading, thing: Thing): string | n
   const after = mentions.find((candidate) => candidate.from >= thing.to && candidate.from - thing.to <= 2)
   if (after !== undefined && sentence.tokens[thing.to]?.word === 'of') return after.id
   const first = mentions.find((candidate) => candidate.from >= clause.from && candidate.to <= thing.from)
-  return first?.id ?? null
+  if (first !== undefined) return first.id
+  if (!pronoun) return null
+  return mentions.find((candidate) => candidate.to <= thing.from)?.id ?? sentence.antecedent
 }

@@ -34,6 +34,8 @@ export interface SentenceReading {
   readonly modalities: readonly Found<Modality>[]
   readonly mentions: readonly Mention[]
   readonly question: boolean
+  /** The company that "its" and "the company" stand for: the one named last before this sentence. */
+  readonly antecedent: string | null
 }
 
 export interface SentenceInput {
@@ -43,6 +45,7 @@ export interface SentenceInput {
   readonly offset: number
   /** Mentions with offsets relative to the sentence. */
   readonly mentions: readonly Mention[]
+  readonly antecedent: string | null
 }
 
 /** Reads one sentence: its words, clauses, targets, topics and cues. Linear in its length. */
@@ -55,6 +58,7 @@ export function readSentence(input: SentenceInput): SentenceReading {
   const ownTopics = topics.filter((topic) => !covered(topic))
   const things: Thing[] = [
     ...mentionThings,
+    ...(input.antecedent === null ? [] : nounsFor(input.antecedent, tokens)),
     ...ownTopics.map((topic) => ({ kind: 'topic' as const, id: topic.tag, from: topic.from, to: topic.to })),
   ].toSorted((a, b) => a.from - b.from || b.to - a.to)
   return {
@@ -71,7 +75,19 @@ export function readSentence(input: SentenceInput): SentenceReading {
     modalities: findPhrases(modalityIndex, tokens),
     mentions: input.mentions,
     question: input.text.trimEnd().endsWith('?'),
+    antecedent: input.antecedent,
   }
+}
+
+const companyNouns = new Set('company firm miner operator exchange'.split(' '))
+
+/** "The company", "the miner": the company named before, said again. */
+function nounsFor(id: string, tokens: readonly Token[]): Thing[] {
+  return tokens.flatMap((token, at) =>
+    companyNouns.has(token.word) && tokens[at - 1]?.word === 'the'
+      ? [{ kind: 'mention' as const, id, from: at - 1, to: at + 1 }]
+      : [],
+  )
 }
 
 function mentionThing(mention: Mention, tokens: readonly Token[]): Thing {

@@ -22,8 +22,11 @@ export function judgeCompanies(document: DocumentReading, signals: readonly Sign
     const own = signals.filter((signal) => signal.target === target.id)
     const inTitle = document.title.mentions.some((mention) => mention.target.id === target.id)
     const count = document.counts.get(target.id) ?? 0
-    if (!own.some((signal) => signal.role === 'driver') && !inTitle && count < 3) continue
-    const balance = weigh(preferRatings(own))
+    if (own.length === 0 && !inTitle && count < 2) continue
+    const share = document.genre === 'rumour' ? 0.2 : 1
+    const balance = weigh(
+      preferRatings(forCoins(own)).map((signal) => ({ ...signal, strength: signal.strength * share })),
+    )
     const judgement = judge(balance, threshold)
     const rank = (inTitle ? 10 : 0) + count + balance.positive + balance.negative
     judged.push({ judgement: { ...judgement, target, balance }, rank })
@@ -32,6 +35,14 @@ export function judgeCompanies(document: DocumentReading, signals: readonly Sign
     .toSorted((a, b) => b.rank - a.rank)
     .slice(0, mostCompanies)
     .map(({ judgement }) => judgement)
+}
+
+/** Paper issued to buy coins is the business of a treasury company, not news against it. */
+function forCoins(signals: readonly Signal[]): readonly Signal[] {
+  if (!signals.some((signal) => signal.frame === 'treasury-buy')) return signals
+  return signals.map((signal) =>
+    signal.frame === 'offering' ? { ...signal, strength: signal.strength * 0.1 } : signal,
+  )
 }
 
 /** Where an analyst changed the rating, the day's share price and the target say less than that. */
