@@ -11,7 +11,8 @@ import { parseInstant } from './metadata/instants.ts'
 import { firstMeta } from './metadata/meta-tags.ts'
 import { splitFields } from './pasted-fields.ts'
 import { plainBlocks } from './plain-text.ts'
-import { bareWords, countWords, dropInvisible, squeeze } from './visible-text.ts'
+import { datelineDate, visibleAuthors, visibleDate } from './visible-facts.ts'
+import { countWords, dropInvisible, squeeze } from './visible-text.ts'
 
 const maxDropped = 200
 const maxDroppedLength = 600
@@ -99,8 +100,8 @@ export function articleFromHtml({ html, url, stubs = false }: HtmlSource): Artic
     url: canonicalOf(metadata.canonical, url),
     title: metadata.title,
     site: metadata.site,
-    authors: metadata.authors,
-    publishedAt: metadata.publishedAt,
+    authors: metadata.authors.length > 0 ? metadata.authors : visibleAuthors(dropped),
+    publishedAt: metadata.publishedAt ?? visibleDate(dropped) ?? datelineDate(body.text),
     modifiedAt: metadata.modifiedAt,
     language: languageOf(`${body.text.slice(0, 3_000)}\n${metadata.title}`),
     description: metadata.description,
@@ -146,19 +147,21 @@ export function articleFromText({ text, title, url, published }: TextSource): Ar
   const facts = { title: given, site: null, authors: [] }
   const first = clean(blocks, facts)
   const headline = given === '' ? titleFrom(first.kept, first.dropped) : given
-  const { kept, dropped } = given === '' ? clean(blocks, { ...facts, title: headline }) : first
+  // A headline that is only the beginning of the text stays in it.
+  const standsAlone = given === '' && blocks.some((block) => block.text === headline)
+  const { kept, dropped } = standsAlone ? clean(blocks, { ...facts, title: headline }) : first
   // A text that is nothing but its headline is a text all the same.
   const story = kept.length === 0 ? first.kept : kept
   const body = assemble(story)
   const link = url === undefined ? null : (URL.parse(url)?.href ?? null)
-  const date = published ?? fields.published ?? visibleDate(dropped)
   return {
     url: link,
     title: headline,
     site:
       fields.publisher ?? (link === null ? null : (URL.parse(link)?.hostname.replace(/^www\./, '') ?? null)),
-    authors: [],
-    publishedAt: parseInstant(date),
+    authors: visibleAuthors(dropped),
+    publishedAt:
+      parseInstant(published ?? fields.published) ?? visibleDate(dropped) ?? datelineDate(body.text),
     modifiedAt: null,
     language: languageOf(`${body.text.slice(0, 3_000)}\n${headline}`),
     description: null,
@@ -169,24 +172,4 @@ export function articleFromText({ text, title, url, published }: TextSource): Ar
     disclosures: disclosuresOf({ text: body.text, dropped, title: headline, labels: [] }),
     dropped: bounded(dropped),
   }
-}
-
-/** A day that stood in a date line or byline above the text. */
-const visibleDate = (dropped: readonly DroppedBlock[]): string | null => {
-  for (const { text, reason } of dropped.slice(0, 12)) {
-    if (
-      (reason === 'date line' || reason === 'byline' || reason === 'label') &&
-      bareWords(text) !== '' &&
-      parseInstant(dateIn(text)) !== null
-    ) {
-      return dateIn(text)
-    }
-  }
-  return null
-}
-
-const dateIn = (text: string): string => {
-  // "Updated … Published …": the day of publication goes before the day of change.
-  const at = text.search(/\b(?:published|posted)\b/i)
-  return text.slice(at > 0 ? at : 0)
 }

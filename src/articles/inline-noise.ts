@@ -143,7 +143,9 @@ export function cutNoise(block: Block): Sifted {
   const flush = (): void => {
     const piece = draft.trim().replace(/^[|·•,.;:]+\s+/, '')
     const lead = draft.indexOf(piece)
-    if (piece !== '') {
+    // A symbol that is left of a price tape.
+    if (/^\$?[A-Z]{2,6}$/.test(piece)) dropped.push({ text: piece, reason: 'ticker' })
+    else if (piece !== '') {
       const share = piece.length / text.length
       blocks.push({
         ...block,

@@ -2,7 +2,7 @@ import { franc } from 'franc-min'
 
 /** Most frequent short words; enough to tell a headline's language. */
 const functionWords: Readonly<Record<string, readonly string[]>> = {
-  en: 'the of to and in is for on that with as at by from after says said was it are will be this has its have not over amid but their about how why what who up'.split(
+  en: 'the of to and in is for on that with as at by from after says said was it are will be this has its have not over amid but their about how why what who up below above near hits falls rises drops jumps gains slides high low new more than could would may into out off down back first last week year here next so if we they he she you i do not been had than'.split(
     ' ',
   ),
   de: 'der die das und ist von mit für auf den im dem nicht ein eine des zu sich nach bei wird auch als wie aus werden hat über sind vor zum'.split(
@@ -46,6 +46,14 @@ const scripts: readonly (readonly [string, RegExp])[] = [
   ['el', /\p{Script=Greek}/gu],
 ]
 
+/** Letters that only one of the languages in Cyrillic has. */
+const cyrillic: readonly (readonly [string, RegExp])[] = [
+  ['uk', /[іїєґ]/iu],
+  ['ru', /[ыэё]/iu],
+  ['sr', /[ђћџљњ]/iu],
+  ['bg', /ъ/iu],
+]
+
 const iso = new Map(
   'eng:en deu:de fra:fr spa:es por:pt ita:it nld:nl swe:sv pol:pl tur:tr ind:id vie:vi ron:ro ces:cs rus:ru ukr:uk bul:bg srp:sr arb:ar pes:fa hin:hi ben:bn urd:ur hun:hu jpn:ja kor:ko cmn:zh tha:th heb:he ell:el'
     .split(' ')
@@ -66,6 +74,10 @@ export function languageOf(text: string): string | null {
   for (const [language, pattern] of scripts) {
     // Japanese mixes kana with Han characters; a few kana are enough.
     if (count(sample, pattern) > letters * (language === 'ja' ? 0.1 : 0.3)) return language
+  }
+  if (count(sample, /\p{Script=Cyrillic}/gu) > letters * 0.6) {
+    const telling = cyrillic.find(([, pattern]) => pattern.test(sample))
+    if (telling !== undefined) return telling[0]
   }
   if (count(sample, /\p{Script=Latin}/gu) < letters * 0.6)
     return iso.get(franc(sample, { minLength: 10 })) ?? null

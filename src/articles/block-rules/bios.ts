@@ -4,7 +4,8 @@ import type { BlockRule } from './rule.ts'
 
 const role =
   /\b(?:is|was|has been|works as|serves as|covers|writes|reports)\b.{0,80}\b(?:reporter|editor|writer|journalist|correspondent|columnist|author|contributor|contributing|freelance|covering|producer|blogger|founder of (?:this|the) (?:site|blog))\b|\b(?:covers|covering|writes about|reports on|reporting on|has been (?:covering|writing|reporting))\b|\bjoined\b.{0,60}\b(?:in|as)\b|\bholds (?:a|an|some|no)\b.{0,60}\b(?:degree|bitcoin|btc|crypto|ether|positions?)\b|\b(?:lives|living|resides|based) in\b/iu
-const aboutHeading = /^about (?:the )?(?:authors?|writers?|us|company|[\p{Lu}\d][\p{L}\d&.,' -]{1,50})[:.]?$/u
+const aboutHeading =
+  /^(?:About|ABOUT) (?:the )?(?:authors?|writers?|us|company|[\p{Lu}\d][\p{L}\d&.,' -]{1,50})[:.]?$/u
 const aboutNotStory = /^about (?:the )?(?:authors?|writers?|us|company)/iu
 
 const isBioOf = (block: Block, authors: readonly string[]): boolean => {

@@ -43,5 +43,10 @@ export const dates = perBlock(({ text, kind }, { leading, trailing, start }) => 
   if (kind === 'table-row' || (kind === 'list-item' && !leading && !trailing)) return null
   // A heading such as "August 2020" inside the story parts it.
   if (kind === 'heading' && !leading && !trailing && !/:\d\d/.test(text)) return null
-  return leading || trailing || start || /\d:\d\d|publi|updat|posted/i.test(text) ? 'date line' : null
+  return leading ||
+    trailing ||
+    start ||
+    /\d:\d\d|publi|updat|posted|reading time|min(?:ute)?s? read/i.test(text)
+    ? 'date line'
+    : null
 })

@@ -18,7 +18,11 @@ export function headlineOf(document: DomDocument): string | null {
     'h1[itemprop="headline"], h1[class*="headline"], h1[class*="title"], article h1',
     300,
   )
-  return marked ?? firstText(document, 'h1', 300)
+  return (
+    marked ??
+    firstText(document, 'h1', 300) ??
+    firstText(document, '.entry-title, .post-title, .article-title, [itemprop="headline"]', 300)
+  )
 }
 
 /** Authors by microdata, `rel=author` or a byline element. */

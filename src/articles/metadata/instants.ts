@@ -49,7 +49,17 @@ export function parseVisibleDate(text: string): string | null {
   const machine = parseMachineTime(value)
   if (machine !== null) return machine
   if (!/\d{4}/.test(value)) return null
-  const found = chrono.parse(value, { instant: new Date(0), timezone: 0 })[0]?.start
+  for (const locale of locales) {
+    const instant = visibleIn(locale, value)
+    if (instant !== null) return instant
+  }
+  return null
+}
+
+const locales = [chrono, chrono.de, chrono.fr, chrono.es, chrono.pt, chrono.it, chrono.nl, chrono.ru]
+
+const visibleIn = (locale: Pick<typeof chrono, 'parse'>, value: string): string | null => {
+  const found = locale.parse(value, { instant: new Date(0), timezone: 0 })[0]?.start
   if (
     found === undefined ||
     !['year', 'month', 'day'].every((part) => found.isCertain(part as 'year' | 'month' | 'day'))
