@@ -26,6 +26,7 @@ export interface DomElement extends DomNode {
   hasAttribute(name: string): boolean
   querySelector(selector: string): DomElement | null
   querySelectorAll(selector: string): Iterable<DomElement>
+  replaceWith(node: DomNode): void
   appendChild(node: DomNode): void
   cloneNode(deep: boolean): DomElement
 }
@@ -41,8 +42,8 @@ export interface DomDocument {
   createTextNode(text: string): DomNode
 }
 
-export const elementNode = 1
-export const textNode = 3
+const elementNode = 1
+const textNode = 3
 
 export const isElement = (node: DomNode): node is DomElement => node.nodeType === elementNode
 export const isText = (node: DomNode): boolean => node.nodeType === textNode

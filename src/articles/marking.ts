@@ -1,4 +1,5 @@
 import type { DomDocument, DomElement } from './dom-types.ts'
+import { freeEmbeddedPosts } from './embedded-posts.ts'
 import { furnitureReason } from './furniture-names.ts'
 import { descendants } from './html.ts'
 import { inlineElements } from './inline-elements.ts'
@@ -47,6 +48,7 @@ const insideSentence = (element: DomElement): boolean =>
  * @returns characters of prose on the page outside what was marked
  */
 export function markBoilerplate(document: DomDocument): number {
+  freeEmbeddedPosts(document)
   const prose = measureProse(document)
   let left = prose.total
   for (const element of descendants(document.body)) {
@@ -56,11 +58,6 @@ export function markBoilerplate(document: DomDocument): number {
       continue
     }
     if (wholes.has(element.tagName)) continue
-    if (
-      element.tagName === 'BLOCKQUOTE' &&
-      /twitter-tweet|instagram-media/.test(element.getAttribute('class') ?? '')
-    )
-      continue
     const reason = reasonFor(element)
     if (reason === null || insideSentence(element)) continue
     if (prose.of(element) > prose.total * storyShare) continue

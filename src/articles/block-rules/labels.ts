@@ -2,6 +2,7 @@ import { perBlock } from './rule.ts'
 
 const field =
   /^[\s*•-]*(?:publisher|published|date|author|authors|written by|category|categories|tags?|keywords?|filed under|topics?|section|language|reading time|source url|url|link|credit|iklan|tempo de leitura)\s*:\s*\S.{0,160}$/iu
+const tagList = /^(?:tags|topics|filed under|schlagwörter|etiquetas|mots-clés)\s*[:\n]/iu
 const bracketed = /^\[?(?:keywords|tags)\s*:.{0,300}\]?$/iu
 const revision = /^\((?:updates?|adds|recasts|corrects|rewrites|new throughout)\b[^()]{0,120}\)$/iu
 const address = /^(?:https?:\/\/|www\.)\S+$/
@@ -15,6 +16,7 @@ export const labels = perBlock((block, { leading, trailing, position }) => {
   if (block.kind === 'table-row' || text.length > 320) return null
   const edge = leading || trailing || position < 0.05 || position > 0.9
   if (hashtags.test(text) && text.length <= 300) return 'hashtags'
+  if (tagList.test(text) && position > 0.5) return 'tags'
   if (bracketed.test(text)) return 'key words'
   if (revision.test(text)) return 'revision note'
   if (field.test(text) && edge && !/[.!?]$/.test(text)) return 'label'

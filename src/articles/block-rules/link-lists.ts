@@ -1,8 +1,12 @@
 import { type Block, linkShare } from '../block.ts'
 import type { BlockRule } from './rule.ts'
 
+/** References are given as addresses; nobody teases with one. */
+const isAddress = (text: string): boolean =>
+  /^\S*(?:https?:\/\/|www\.|\.[a-z]{2,4}\/)\S*$/i.test(text) || /\bwww\.\S+$/i.test(text)
+
 const isTeaser = (block: Block): boolean =>
-  block.text.length <= 220 && linkShare(block) > 0.8 && block.kind !== 'table-row'
+  block.text.length <= 220 && linkShare(block) > 0.8 && block.kind !== 'table-row' && !isAddress(block.text)
 
 const endsLikeSentence = (text: string): boolean => /[.!?]["”’)]?$/u.test(text)
 
@@ -33,7 +37,11 @@ export const linkLists: BlockRule = (blocks) => {
   for (const [index, block] of blocks.entries()) {
     if (isTeaser(block)) {
       run.push(index)
-      const alone = block.text.length >= 12 && !endsLikeSentence(block.text) && block.kind !== 'heading'
+      const alone =
+        block.text.length >= 25 &&
+        !/^(?:click|download|view|see|full)\b/i.test(block.text) &&
+        !endsLikeSentence(block.text) &&
+        block.kind !== 'heading'
       if (alone && linkShare(block) > 0.95) found.set(index, 'link to another page')
     } else close()
   }

@@ -1,3 +1,4 @@
+import { linkShare } from '../block.ts'
 import { isDateLine } from './dates.ts'
 import { type BlockRule, isProse } from './rule.ts'
 
@@ -15,13 +16,17 @@ export const pageHead: BlockRule = (blocks) => {
   const items = head.filter(
     (block) => block.kind === 'list-item' && block.text.length < 60 && !/[.!?:;]$/.test(block.text),
   )
+  const shortItems = items.length > smallest && items.every((block) => block.text.length <= 25)
   for (const [index, block] of head.entries()) {
     const label =
       block.text.length <= 40 &&
       block.text.split(' ').length <= 4 &&
+      !block.text.includes(', ') &&
+      (/^\p{Script=Latin}/u.test(block.text) || block.text.length <= 12) &&
       !/[.!?:。！？]["”’」]?$/u.test(block.text)
     if (block.kind === 'list-item') {
-      if (items.length >= smallest && block.text.length < 60) found.set(index, 'menu')
+      if (items.length >= smallest && block.text.length < 60 && (linkShare(block) > 0.5 || shortItems))
+        found.set(index, 'menu')
     } else if (block.kind !== 'heading' && label && !isDateLine(block.text)) found.set(index, 'section label')
     else if (
       block.kind === 'heading' &&
