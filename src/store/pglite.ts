@@ -9,6 +9,7 @@ import { unpackImage } from './pglite-image.ts'
 import { initdbOptions, pgliteOptions } from './pglite-options.ts'
 import type { Schema } from './schema.ts'
 import type { Store } from './store.ts'
+import { withBaselineWasm } from './wasm-tiers.ts'
 
 export interface OpenPgliteParts {
   readonly log: Log
@@ -26,7 +27,7 @@ export async function openPglite(dataDir: string, { log, clock, image }: OpenPgl
   mkdirSync(root, { recursive: true, mode: 0o700 })
   const lock = lockInstance(root, clock())
   try {
-    const pglite = await openCluster(join(root, 'pg'), log, image)
+    const pglite = await withBaselineWasm(() => openCluster(join(root, 'pg'), log, image))
     const db = new Kysely<Schema>({ dialect: new PGliteDialect({ pglite }) })
     const close = async (): Promise<void> => {
       await db.destroy()

@@ -95,9 +95,21 @@ await onBothEngines('the take service', (store) => {
       room.publish(at, { status: 404 })
       const second = await room.takes.answer(askLink(link))
       expect(second).toMatchObject({ take: first.take, firstReadAt: firstRead })
+      // It was somebody else who read it: to this workspace the page is not there.
       await expect(room.takes.answer(askLink(link, { workspace: 'B' }))).rejects.toMatchObject({
         code: 'not-found',
       })
+    })
+
+    it('is answered so through a redirect that it was first read without', async () => {
+      const [at, short] = [path(), path()]
+      const link = room.publish(at, { text: newText() })
+      room.site.route(short, (_, response) => response.writeHead(302, { location: at }).end())
+      const first = await room.takes.answer(askLink(link))
+      await room.takes.answer(askLink(`${room.site.origin}${short}`, { workspace: 'B' }))
+      room.later(60)
+      room.publish(at, { status: 404 })
+      expect((await room.takes.answer(askLink(`${room.site.origin}${short}`))).take).toEqual(first.take)
     })
   })
 
