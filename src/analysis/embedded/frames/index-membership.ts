@@ -44,13 +44,25 @@ export const indexMembership: Frame = (context) => {
         sign,
         strength: 0.6,
         ...cue,
-        fact:
-          sign < 0
-            ? `${company.name} loses or misses a place on an exchange or index`
-            : `${company.name} gains or keeps a place on an exchange or index`,
+        fact: membershipFact(company.name, word, sign),
       }),
     )
     break
   }
   return signals
+}
+
+const keeping = new Set('keeps keep kept leaves regains regained'.split(' '))
+
+function membershipFact(name: string, word: string, sign: -1 | 0 | 1): string {
+  if (sign === 0) return `a report on the listing of ${name} is denied`
+  if (sign > 0)
+    return keeping.has(word)
+      ? `${name} keeps its place on an exchange or index`
+      : leaving.has(word)
+        ? `${name} is not removed from its exchange or index`
+        : `${name} enters an exchange or index`
+  return leaving.has(word)
+    ? `${name} loses its place on an exchange or index`
+    : `${name} is not taken into an exchange or index`
 }

@@ -67,7 +67,8 @@ function gapped(context: FrameContext): Signal[] {
   return amounts.flatMap((amount) => {
     if (amount.unit !== '%') return []
     const thing = sentence.things.find(
-      (one) => one.kind === 'mention' && one.to <= amount.from && amount.from - one.to <= 1,
+      (one) =>
+        one.kind === 'mention' && one.to <= amount.from && beside(sentence.tokens, one.to, amount.from),
     )
     if (thing === undefined) return []
     const target = document.targets.get(thing.id)
@@ -106,4 +107,9 @@ function isList(
     if (brackets.length > 1) return false
   }
   return true
+}
+
+/** Nothing but a closing bracket stands between a name and its number. */
+function beside(tokens: readonly { readonly word: string }[], from: number, to: number): boolean {
+  return to >= from && to - from <= 1 && tokens.slice(from, to).every((token) => token.word === ')')
 }

@@ -33,7 +33,9 @@ function inflation(context: FrameContext): Signal[] {
   const compared = againstConsensus(sentence, context.amounts, '%')
   if (compared === null && down === up) return []
   const softer = compared === null ? down : compared.sign < 0
-  const fact = softer ? 'inflation came in lower' : 'inflation came in hot'
+  const told =
+    compared === null ? '' : ` at ${compared.actual.text} against ${compared.expected.text} expected`
+  const fact = softer ? `inflation came in softer${told}` : `inflation came in hot${told}`
   const sign = negatedAt(context, cue) ? 0 : softer ? 1 : -1
   return [
     signal(context, {

@@ -1,5 +1,6 @@
 import { has } from '../reading/sentence.ts'
 import type { Signal } from '../signal.ts'
+import { properNounNear } from '../words/proper-noun.ts'
 import { deniedIn, negatedAt } from './actors.ts'
 import { type Frame, type FrameContext, signal } from './frame.ts'
 
@@ -35,8 +36,9 @@ export const policy: Frame = (context) => {
   for (const event of sentence.events) {
     if (fund && !(otherFund && !bitcoin)) {
       if (event.tag === 'approve')
-        push('approval', 1, 0.9, event, 'regulators opened the way for spot bitcoin funds')
-      if (event.tag === 'reject') push('approval', -1, 0.8, event, 'regulators turned down a bitcoin fund')
+        push('approval', 1, 0.9, event, `${regulator(context)} opened the way for spot bitcoin funds`)
+      if (event.tag === 'reject')
+        push('approval', -1, 0.8, event, `${regulator(context)} turned down a bitcoin fund`)
       if (event.tag === 'delay')
         push('approval', -1, 0.4, event, 'the decision on a bitcoin fund was put off')
     }
@@ -52,13 +54,7 @@ export const policy: Frame = (context) => {
     if (event.tag === 'lift-ban' && bitcoin)
       push('ban', 1, 0.8, event, 'restrictions on bitcoin are being lifted')
     if (event.tag === 'reserve')
-      push(
-        'reserve',
-        has(sentence, 'reject', 'delay') ? -1 : 1,
-        0.7,
-        event,
-        'a state bitcoin reserve is in the making',
-      )
+      push('reserve', has(sentence, 'reject', 'delay') ? -1 : 1, 0.7, event, reserveFact(context))
     if (event.tag === 'new-access' && bitcoin)
       push('access', 1, 0.5, event, 'more people and funds get access to bitcoin')
   }
@@ -171,7 +167,7 @@ export const contagion: Frame = (context) => {
           strength: 0.7,
           from: crisis.from,
           to: crisis.to,
-          fact: 'a large crypto firm is in trouble and the strain spreads',
+          fact: crisisFact(context, crisis),
         }),
       )
     }
@@ -191,7 +187,7 @@ export const contagion: Frame = (context) => {
           strength: 0.5,
           from: hack.from,
           to: hack.to,
-          fact: 'a large theft hurt confidence in crypto venues',
+          fact: theftFact(context, hack),
         }),
       )
     }
@@ -218,3 +214,35 @@ const firmWords = new Set(
     ' ',
   ),
 )
+
+function crisisFact(context: FrameContext, crisis: { readonly from: number; readonly tag: string }): string {
+  const firm = properNounNear(context.sentence, crisis.from)
+  const who = firm ?? 'a large crypto firm'
+  if (crisis.tag === 'withdrawal-halt') return `${who} stopped letting customers withdraw`
+  if (crisis.tag === 'bankruptcy') return `${who} is in or near bankruptcy`
+  return firm === null ? 'trouble at a large crypto firm is spreading' : `trouble around ${firm} is spreading`
+}
+
+function theftFact(context: FrameContext, hack: { readonly from: number }): string {
+  const firm = properNounNear(context.sentence, hack.from)
+  const sum = context.amounts.find((amount) => amount.unit === 'USD' && amount.value >= 1e8)
+  const loot = sum === undefined ? 'a large sum' : sum.text
+  return firm === null
+    ? `${loot} was stolen from a crypto venue`
+    : `${loot} was stolen in the theft at ${firm}`
+}
+
+/** Who decides, where the sentence or the headline says so. */
+function regulator(context: FrameContext): string {
+  const words = [context.sentence, context.document.title].flatMap((sentence) =>
+    sentence.tokens.map((token) => token.word),
+  )
+  return words.includes('sec') ? 'the SEC' : 'regulators'
+}
+
+function reserveFact(context: FrameContext): string {
+  const coins = context.amounts.find((amount) => amount.unit === 'BTC')
+  return coins === undefined
+    ? 'a state bitcoin reserve is in the making'
+    : `${coins.text} go into a state bitcoin reserve`
+}

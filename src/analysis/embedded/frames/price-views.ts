@@ -1,6 +1,7 @@
 import { has } from '../reading/sentence.ts'
 import type { Signal } from '../signal.ts'
 import { moveFact } from '../words/facts.ts'
+import { houseIn, sourceOf } from '../words/source.ts'
 import { negatedAt } from './actors.ts'
 import { type Frame, type FrameContext, signal } from './frame.ts'
 
@@ -13,7 +14,7 @@ export const bitcoinMoves: Frame = (context) => {
       (move.topic === null && move.target === 'BTC') ||
       move.topic === 'btc-price' ||
       ((move.topic === 'price' || move.topic === 'shares') && move.target === 'BTC')
-    if (!bitcoin || move.standing.negated) continue
+    if (!bitcoin || move.standing.negated || move.comparison) continue
     if (move.direction !== 'up' && move.direction !== 'down') continue
     const headline = document.brief && (sentence.place === 'title' || sentence.place === 'lead')
     const told =
@@ -74,32 +75,23 @@ export const forecasts: Frame = (context) => {
         standing: { role: 'main', negated: false, hedged: false, question: false, past: false, told: false },
       }),
     )
+  const house = houseIn(sentence) ?? sourceOf(document)
   const names = sentence.tokens.find((token) => institutions.test(token.word))
   const targetMove = sentence.events.find((event) => event.tag === 'target-up' || event.tag === 'target-down')
   if (targetMove !== undefined && (sentence.place !== 'body' || names !== undefined)) {
     const up = targetMove.tag === 'target-up'
-    push(
-      up ? 1 : -1,
-      targetMove,
-      0.8,
-      up ? 'a forecast for bitcoin was raised' : 'a forecast for bitcoin was cut',
-    )
+    push(up ? 1 : -1, targetMove, 0.8, revisionFact(house, up ? 1 : -1))
     return signals
   }
   const revised = revision(context)
   if (revised !== null) {
-    push(
-      revised.sign,
-      revised,
-      0.8,
-      revised.sign > 0 ? 'a forecast for bitcoin was raised' : 'a forecast for bitcoin was cut',
-    )
+    push(revised.sign, revised, 0.8, revisionFact(house, revised.sign))
     return signals
   }
   const forward = sentence.modalities.find((mark) => mark.tag === 'forward' || mark.tag === 'hedge')
   if (forward === undefined) return signals
-  const house = names !== undefined || document.institutionalView
-  if (!house && !document.brief) return signals
+  const reasoned = names !== undefined || document.institutionalView
+  if (!reasoned && !document.brief) return signals
   const at = sentence.tokens.findIndex(
     (token) => bearishWords.has(token.word) || bullishWords.has(token.word),
   )
@@ -111,8 +103,8 @@ export const forecasts: Frame = (context) => {
   push(
     bearish ? -1 : 1,
     { from: raises, to: raises + 1 },
-    house ? 0.7 : 0.4,
-    bearish ? 'analysts expect a weaker bitcoin price' : 'analysts expect a higher bitcoin price',
+    reasoned ? 0.7 : 0.4,
+    `${house === null ? 'analysts expect' : `${house} expects`} a ${bearish ? 'weaker' : 'higher'} bitcoin price`,
   )
   return signals
 }
@@ -190,4 +182,8 @@ function revision(context: FrameContext): { sign: -1 | 1; from: number; to: numb
   const compares = between.includes('from') || (between.includes('instead') && between.includes('of'))
   if (!compares || before.from - now.to > 8) return null
   return { sign: now.value > before.value ? 1 : -1, from: now.from, to: before.to }
+}
+
+function revisionFact(house: string | null, sign: -1 | 1): string {
+  return `${house ?? 'a research house'} ${sign > 0 ? 'raised' : 'cut'} its forecast for bitcoin`
 }

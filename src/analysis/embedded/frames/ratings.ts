@@ -60,6 +60,8 @@ function changeOf(tag: EventName): Change | null {
       return { frame: 'rating', sign: 1, strength: 1, fact: (name) => `${name} was rated higher` }
     case 'downgrade':
       return { frame: 'rating', sign: -1, strength: 1, fact: (name) => `${name} was rated lower` }
+    case 'good-rating':
+      return { frame: 'rating', sign: 1, strength: 0.5, fact: (name) => `${name} has a good rating` }
     case 'keep-underweight':
       return { frame: 'rating', sign: -1, strength: 0.5, fact: (name) => `${name} keeps a weak rating` }
     case 'target-up':

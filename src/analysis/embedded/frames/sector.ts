@@ -16,7 +16,7 @@ export const sectorMoves: Frame = (context) => {
       (move.topic === 'shares' && move.target === 'MINERS') ||
       (move.topic === 'group' && (document.counts.get('MINERS') ?? 0) > 0) ||
       ((move.topic === 'valuation' || move.topic === 'guidance') && move.target === 'MINERS')
-    if (!group || move.standing.negated) continue
+    if (!group || move.standing.negated || (move.comparison && move.topic === null)) continue
     if (move.direction !== 'up' && move.direction !== 'down') continue
     const stretched = move.topic === 'valuation'
     const subject = move.topic === 'sector-cap' ? "miners' combined market value" : 'mining shares'
@@ -98,8 +98,7 @@ function shareThatBeat(words: readonly string[]): { share: number; at: number; s
     if (all === null && !few) continue
     const verb = words.findIndex((word, index) => index > at && index < at + 16 && beatWords.has(word))
     if (verb === -1) continue
-    if (all !== null)
-      return { share: some / all, at: verb, said: `${some} of ${all}`.replace(/ of \d+$/, '') }
+    if (all !== null) return { share: some / all, at: verb, said: `${some} of ${all}` }
     return { share: some <= 4 ? 0.2 : 0.7, at: verb, said: String(some) }
   }
   return null

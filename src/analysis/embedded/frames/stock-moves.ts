@@ -10,7 +10,7 @@ function prices(context: FrameContext): Signal[] {
   const { moves, document } = context
   const signals: Signal[] = []
   for (const move of moves) {
-    if (move.target === null || move.standing.negated) continue
+    if (move.target === null || move.standing.negated || (move.comparison && move.topic === null)) continue
     const target = document.targets.get(move.target)
     if (target?.kind !== 'company' || document.isInstitution(target.id)) continue
     if (move.topic !== null && move.topic !== 'shares' && move.topic !== 'price') continue
@@ -35,11 +35,9 @@ function prices(context: FrameContext): Signal[] {
   return signals
 }
 
-const percentSign = /^[+]?$/
-
 /** "Hut 8 was the best with +21% and CleanSpark the weakest with −13%": leader and laggard of a group. */
 function rankings(context: FrameContext): Signal[] {
-  const { sentence, document, amounts } = context
+  const { sentence } = context
   const signals: Signal[] = []
   const companies = companiesOf(context).filter((company) => company.kind === 'company')
   if (companies.length === 0) return signals
@@ -62,46 +60,7 @@ function rankings(context: FrameContext): Signal[] {
       }),
     )
   }
-  for (const amount of amounts) {
-    if (amount.unit !== '%') continue
-    const before = sentence.tokens[amount.from - 1]
-    if (before === undefined || percentSign.test(before.word) === (before.word !== '+')) continue
-    const down = before.word === '-' || before.word === '−' || before.word === '–'
-    const up = before.word === '+'
-    if (!down && !up) continue
-    const near = subjectOf(context, amount.from)
-    const spaced = sentence.tokens[amount.from - 2]
-    if (
-      near === null ||
-      (down && spaced !== undefined && spaced.end === before.start && spaced.kind === 'number')
-    )
-      continue
-    if (document.isInstitution(near.id)) continue
-    signals.push(
-      signal(context, {
-        frame: 'stock-move',
-        target: near.id,
-        sign: up ? 1 : -1,
-        strength: 0.5,
-        from: amount.from - 1,
-        to: amount.to,
-        fact: `${near.name} ${up ? 'rose' : 'fell'} ${amount.text}`,
-      }),
-    )
-  }
   return signals
-}
-
-/** The company right before a signed percentage, in the same stretch between semicolons. */
-function subjectOf(context: FrameContext, from: number) {
-  const { sentence, document } = context
-  const left = sentence.things
-    .filter((thing) => thing.kind === 'mention' && thing.to <= from && from - thing.to <= 12)
-    .at(-1)
-  if (left === undefined) return null
-  const target = document.targets.get(left.id)
-  const cut = sentence.tokens.slice(left.to, from).some((token) => token.word === ';')
-  return target?.kind === 'company' && !cut ? target : null
 }
 
 function nearestCompany(context: FrameContext, from: number, to: number) {

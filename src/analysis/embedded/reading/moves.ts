@@ -1,6 +1,6 @@
 import type { Direction } from '../lexicon/directions.ts'
 import type { Topic } from '../lexicon/topics.ts'
-import { type Amount, nearestAmount } from './amounts.ts'
+import type { Amount } from './amounts.ts'
 import { type Standing, standingOf } from './modality.ts'
 import { ownerOf, possessorOf } from './ownership.ts'
 import type { SentenceReading } from './sentence.ts'
@@ -17,6 +17,8 @@ export interface Move {
   readonly standing: Standing
   /** Percentage beside the move, without sign. */
   readonly percent: Amount | null
+  /** "174% above the year before": a comparison of amounts and no move of a price. */
+  readonly comparison: boolean
   /** True for "record", "all-time". */
   readonly record: boolean
 }
@@ -33,8 +35,9 @@ export function findMoves(sentence: SentenceReading, amounts: readonly Amount[])
     if (owner === null) continue
     if (isNounUse(sentence, cue.from, cue.to)) continue
     if (!cue.tag.before && isBareNoun(sentence, cue.from)) continue
-    const percent = nearestAmount(amounts, '%', cue.from, cue.to, 6)
-    if (compared.has(first.word) && percent?.to !== cue.from) continue
+    const percent = percentBeside(sentence, amounts, cue)
+    const comparison = compared.has(first.word)
+    if (comparison && percent?.to !== cue.from) continue
     if (measured.has(first.word) && percent === null) continue
     moves.push({
       from: cue.from,
@@ -44,6 +47,7 @@ export function findMoves(sentence: SentenceReading, amounts: readonly Amount[])
       target: possessorOf(sentence, owner),
       standing: standingOf(sentence, cue.from, cue.to),
       percent,
+      comparison,
       record: sentence.tokens.slice(cue.from, cue.to).some((token) => recordWords.has(token.word)),
     })
   }
@@ -74,10 +78,37 @@ function signedPercents(sentence: SentenceReading, amounts: readonly Amount[]): 
       target: possessorOf(sentence, owner),
       standing: standingOf(sentence, amount.from - 1, amount.to),
       percent: amount,
+      comparison: false,
       record: false,
     }
     return [move]
   })
+}
+
+const measureWords = new Set(
+  'by almost about roughly nearly around more than over some another as much up to a further of an additional just only approximately close at least down circa ca merely'.split(
+    ' ',
+  ),
+)
+
+/**
+ * The percentage that measures a move: right after its verb ("fell by almost 6%") or right before its word
+ * ("6% lower"). Any other number of the sentence measures something else, and a wrong number is worse than none.
+ */
+function percentBeside(
+  sentence: SentenceReading,
+  amounts: readonly Amount[],
+  cue: { readonly from: number; readonly to: number },
+): Amount | null {
+  for (const amount of amounts) {
+    if (amount.unit !== '%') continue
+    if (amount.to === cue.from) return amount
+    const gap = amount.from - cue.to
+    if (gap < 0 || gap > 5) continue
+    if (sentence.tokens.slice(cue.to, amount.from).every((token) => measureWords.has(token.word)))
+      return amount
+  }
+  return null
 }
 
 /** Words that say a direction only right after a percentage: "6% less than in August", "7% below November". */

@@ -125,7 +125,16 @@ export function possessorOf(sentence: SentenceReading, thing: Thing): string | n
   const pronoun = lead.some((token) => token.word === 'its' || token.word === 'their')
   const clause = sentence.clauses[clauseAt(sentence.clauses, thing.from)]
   if (clause === undefined) return null
-  const mentions = sentence.things.filter((candidate) => candidate.kind === 'mention')
+  const inside = sentence.things.find(
+    (candidate) => candidate.kind === 'mention' && candidate.from >= thing.from && candidate.to <= thing.to,
+  )
+  if (
+    inside !== undefined &&
+    (thing.id === 'btc-price' || thing.id === 'difficulty' || thing.id === 'dominance')
+  ) {
+    return inside.id
+  }
+  const mentions = sentence.things.filter((candidate) => candidate.kind === 'mention' && candidate !== inside)
   const before = mentions
     .filter((candidate) => candidate.to <= thing.from && thing.from - candidate.to <= 4)
     .at(-1)

@@ -53,8 +53,12 @@ export function readSentence(input: SentenceInput): SentenceReading {
   const tokens = tokenise(input.text)
   const topics = findPhrases(topicIndex, tokens)
   const mentionThings = input.mentions.map((mention) => mentionThing(mention, tokens))
+  // "Bitcoin production": the longer name says what is meant; "bitcoin miners" is the group and no topic.
   const covered = (found: { from: number; to: number }) =>
-    mentionThings.some((thing) => found.from < thing.to && thing.from < found.to)
+    mentionThings.some(
+      (thing) =>
+        found.from < thing.to && thing.from < found.to && !(found.from <= thing.from && found.to > thing.to),
+    )
   const ownTopics = topics.filter((topic) => !covered(topic))
   const things: Thing[] = [
     ...mentionThings,

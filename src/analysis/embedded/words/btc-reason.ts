@@ -54,7 +54,12 @@ function neutral(document: DocumentReading, signals: readonly Signal[]): string 
   const key = document.article.title
   const backdrop = priceBackdrop(signals)
   const otherName =
-    document.otherAsset === null ? null : (document.targets.get(document.otherAsset)?.name ?? 'another asset')
+    document.otherAsset === null
+      ? null
+      : (document.targets.get(document.otherAsset)?.name ?? 'another asset').replace(
+          /^(?:Ether|Altcoins)/,
+          (name) => name.toLowerCase(),
+        )
   switch (document.genre) {
     case 'promotion':
       return pick(

@@ -41,8 +41,15 @@ export function companyReason(
   const facts = distinctFacts(own, 2)
   const effects = main === undefined ? undefined : (companyEffects[main.frame] ?? minerEffects[main.frame])
   const effect = effects === undefined ? null : pick(stance === 'bullish' ? effects.up : effects.down, key)
-  const told = series(facts)
+  const told = series(facts.map((fact, index) => (index === 0 ? fact : withPronoun(fact, target.name))))
   const against = distinctFacts(other, 1)[0]
   const why = effect === null ? told : pick([`${told}: ${effect}`, `${told}, and ${effect}`], key)
   return sentenceOf(against === undefined ? why : `${why}, even if ${against}`)
+}
+
+/** "Hut 8 led the group and its shares rose": the second fact says "it" for the name. */
+function withPronoun(fact: string, name: string): string {
+  if (fact.startsWith(`${name}'s `)) return `its ${fact.slice(name.length + 3)}`
+  if (fact.startsWith(`${name}' `)) return `its ${fact.slice(name.length + 2)}`
+  return fact.startsWith(`${name} `) ? `it ${fact.slice(name.length + 1)}` : fact
 }

@@ -28,6 +28,12 @@ const saying = new Set(
   ),
 )
 
+/** A house of the list that a sentence names, as it is written in full. */
+export function houseIn(sentence: DocumentReading['title']): string | null {
+  const house = sentence.tokens.find((token) => houses.has(token.word))
+  return house === undefined ? null : (houses.get(house.word) ?? null)
+}
+
 /** The bank or research house whose figures or view the headline or the lead gives. */
 export function sourceOf(document: DocumentReading): string | null {
   for (const sentence of [document.title, ...document.body.slice(0, 4)]) {

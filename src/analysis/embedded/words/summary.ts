@@ -54,6 +54,13 @@ function whatHappened({ document, signals, source }: SummaryParts): string {
     const about = subjectWords(document)
     return sentenceOf(`${pick(genreOpenings[genre], key)}${about === null ? '' : `, about ${about}`}`)
   }
+  const rated = ratingFacts(document, signals, source)
+  if (rated.length > 0) {
+    const rest = storyFacts(
+      signals.filter((signal) => signal.frame !== 'rating' && signal.frame !== 'price-target'),
+    ).slice(0, 1)
+    return sentenceOf(series([...rated, ...rest]))
+  }
   const facts = storyFacts(signals)
   if (facts.length === 0) {
     const about = subjectWords(document)
@@ -79,6 +86,24 @@ function whatHappened({ document, signals, source }: SummaryParts): string {
   )
 }
 
+/** "JPMorgan upgraded Cipher Mining and CleanSpark", where the story is about ratings. */
+function ratingFacts(document: DocumentReading, signals: readonly Signal[], source: string | null): string[] {
+  const facts: string[] = []
+  for (const sign of [1, -1] as const) {
+    const rated = signals.filter(
+      (signal) =>
+        signal.frame === 'rating' && signal.sign === sign && signal.role === 'driver' && signal.strength >= 1,
+    )
+    const names = [...new Set(rated.map((signal) => signal.target))]
+      .map((id) => document.targets.get(id))
+      .filter((target) => target?.kind === 'company')
+      .map((target) => target?.name ?? '')
+    if (names.length === 0) continue
+    facts.push(`${source ?? 'a broker'} ${sign > 0 ? 'upgraded' : 'downgraded'} ${series(names)}`)
+  }
+  return facts
+}
+
 /** The facts of the story across all targets, weightiest first. */
 function storyFacts(signals: readonly Signal[]): string[] {
   const ranked = signals
@@ -101,7 +126,15 @@ function subjectWords(document: DocumentReading): string | null {
     .toSorted((a, b) => b[1] - a[1])
     .map(([id]) => document.targets.get(id)?.name)
     .filter((name) => name !== undefined)
+    .map(inSentence)
   return names.length === 0 ? null : series([...new Set(names)].slice(0, 2))
+}
+
+const commonNouns = /^(?:Bitcoin|Ether|The|Altcoins|Stablecoins|Funds|Gold|Silver|Oil|Something|Other)\b/
+
+/** Names of coins and groups are written small inside a sentence. */
+function inSentence(name: string): string {
+  return commonNouns.test(name) ? `${name.charAt(0).toLowerCase()}${name.slice(1)}` : name
 }
 
 const stanceWords: Readonly<Record<Stance, string>> = {
