@@ -40,7 +40,7 @@ const size = (bag: ReadonlyMap<string, number>): number =>
   [...bag.values()].reduce((sum, count) => sum + count, 0)
 
 /** Precision and recall of one text by the overlap of bags of 4-grams; an empty prediction has no false positives. */
-export function shingleScore(
+function shingleScore(
   predicted: string,
   gold: string,
 ): { precision: number; recall: number; exact: boolean } {

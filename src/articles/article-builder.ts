@@ -5,7 +5,7 @@ import { isProse } from './block-rules/rule.ts'
 import { clean } from './clean.ts'
 import { disclosuresOf } from './disclosures.ts'
 import { type Extracted, extractPage } from './extract.ts'
-import { assertArticleLength, assertReadable, refusalOf } from './judge-page.ts'
+import { assertArticleLength, assertReadable, assertWords, refusalOf } from './judge-page.ts'
 import { languageOf } from './language.ts'
 import { parseInstant } from './metadata/instants.ts'
 import { firstMeta } from './metadata/meta-tags.ts'
@@ -153,6 +153,7 @@ export function articleFromText({ text, title, url, published }: TextSource): Ar
   // A text that is nothing but its headline is a text all the same.
   const story = kept.length === 0 ? first.kept : kept
   const body = assemble(story)
+  assertWords(body.text)
   const link = url === undefined ? null : (URL.parse(url)?.href ?? null)
   return {
     url: link,

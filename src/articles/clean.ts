@@ -39,6 +39,9 @@ const titleSearch = 4
 
 /** Share of what was found from which a kind of mark is not believed. */
 const unbelievable = 0.5
+/** The same where all marks together would leave next to nothing. */
+const unbelievableTogether = 0.15
+const tooMuch = 0.75
 
 export interface Cleaned {
   readonly kept: readonly Block[]
@@ -54,9 +57,11 @@ const markedBlocks = (blocks: readonly Block[]): Map<number, string> => {
     total += text.length
     if (mark !== null) lengths.set(mark, (lengths.get(mark) ?? 0) + text.length)
   }
+  const marked = [...lengths.values()].reduce((sum, length) => sum + length, 0)
+  const limit = marked < total * tooMuch ? unbelievable : unbelievableTogether
   const found = new Map<number, string>()
   for (const [index, { mark }] of blocks.entries()) {
-    if (mark !== null && (lengths.get(mark) ?? 0) < total * unbelievable) found.set(index, mark)
+    if (mark !== null && (lengths.get(mark) ?? 0) < total * limit) found.set(index, mark)
   }
   return found
 }

@@ -9,6 +9,7 @@ import { type Metadata, readMetadata } from './metadata/metadata.ts'
 import { type PageSigns, readSigns } from './page-signs.ts'
 import { readableElement } from './readable.ts'
 import { isDoubtful, rescue } from './rescue.ts'
+import { unwrapParagraphs } from './unwrap-paragraphs.ts'
 
 export interface Extracted {
   readonly metadata: Metadata
@@ -36,6 +37,7 @@ export function extractPage(html: string, url: string | null): Extracted {
   const signs = readSigns(document)
   if (depthOf(document.body) > maxDepth)
     return { metadata, signs, doubtful: true, blocks: blocksOf(document.body) }
+  unwrapParagraphs(document)
   const story = readableElement(document)
   const blocks = story === null ? [] : blocksOf(story)
   if (!isDoubtful(blocks, prose, metadata.description)) return { metadata, signs, doubtful: false, blocks }

@@ -158,9 +158,7 @@ export function assertReadable(source: { readonly kind: 'html' | 'text'; readonl
       "Paste the article's text as words.",
     )
   }
-  if (kind === 'text' && !/[\p{L}\p{N}]/u.test(content)) {
-    throw refuse('no-text', 'There are no words in what was given.', "Paste the article's text.")
-  }
+  if (kind === 'text') assertWords(content)
 }
 
 const tooLarge = (kind: 'html' | 'text'): [string, string] =>
@@ -174,4 +172,10 @@ const tooLarge = (kind: 'html' | 'text'): [string, string] =>
 /** Refuses a text that is longer than any article. Throws `UserError`. */
 export function assertArticleLength(text: string): void {
   if (text.length > maxTextLength) throw refuse('too-large', ...tooLarge('text'))
+}
+
+/** Refuses a text without words. Throws `UserError`. */
+export function assertWords(text: string): void {
+  if (/[\p{L}\p{N}]/u.test(text)) return
+  throw refuse('no-text', 'There are no words in what was given.', "Paste the article's text.")
 }

@@ -160,6 +160,7 @@ describe('pasted text', () => {
     ['binary-text', `\u0089PNG\r\n\u001a\n${'\u0000\ufffd'.repeat(50)}`, 'a picture'],
     ['no-text', '--- !!! ---', 'no words'],
     ['no-text', '', 'nothing'],
+    ['no-text', 'Subscribe to our newsletter\nFollow us on Telegram', 'nothing but prompts'],
     ['too-large', 'word '.repeat(100_000), '100,000 words'],
   ])('%s: %s', (code, text) => {
     expect(codeOf(() => articleFromText({ text }))).toBe(code)

@@ -20,7 +20,7 @@ const fileName =
 const sourceLine = /^[\s([]*(?:source|sources|quelle|fuente|fonte|via)\s*:\s*[^.]{2,90}\)?\.?$/iu
 
 /** Whether a line of text belongs to a picture: a credit, a file name, or a caption that closes with a credit. */
-export function isCaption(text: string): boolean {
+function isCaption(text: string): boolean {
   if (text.length > 420) return false
   if (fileName.test(text) || sourceLine.test(text)) return true
   if (text.length <= 300 && opening.test(text)) return true

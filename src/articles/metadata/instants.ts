@@ -44,7 +44,7 @@ const longestVisibleDate = 120
  * A date as people write it ("Feb 4, 2026, 1:08 p.m. ET") as a UTC instant; null unless day, month and year are all
  * written out. A time counts only with its zone, else the day's midnight UTC is given.
  */
-export function parseVisibleDate(text: string): string | null {
+function parseVisibleDate(text: string): string | null {
   const value = text.slice(0, longestVisibleDate)
   const machine = parseMachineTime(value)
   if (machine !== null) return machine
