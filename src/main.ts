@@ -46,5 +46,5 @@ function sayReady(log: Log, config: Config, storePlace: string, url: string): vo
   }
   log.info('No chat platform is connected: the console is where to ask.')
   const seconds = (performance.now() / 1000).toFixed(1)
-  log.info({ readyMs: Math.round(performance.now()) }, `Ready after ${seconds} s. Open ${url} in a browser.`)
+  log.info(`Ready after ${seconds} s. Open ${url} in a browser.`)
 }

@@ -2,7 +2,7 @@
  * Builds `pglite-image.tar.br`: an empty, cleanly shut down cluster of the pinned PGlite, from which the first
  * start unpacks its data directory instead of running initdb. Run after every change of the PGlite version:
  *
- *     node src/store/build-image.ts
+ *     npm run store:image
  */
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'

@@ -74,9 +74,7 @@ export interface Schema {
 }
 
 export type ArticleRow = Selectable<ArticleTable>
-export type NewArticleRow = Insertable<ArticleTable>
 export type LinkRow = Selectable<LinkTable>
 export type TakeRow = Selectable<TakeTable>
-export type NewTakeRow = Insertable<TakeTable>
 export type TakeAnswerRow = Selectable<TakeAnswerTable>
 export type NewTakeAnswerRow = Insertable<TakeAnswerTable>

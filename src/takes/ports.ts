@@ -6,7 +6,7 @@ import type { Clock } from '../clock.ts'
 import type { Store } from '../store/store.ts'
 import type { EngineVersion } from '../store/takes.ts'
 
-export interface ReadArticle {
+interface ReadArticle {
   readonly article: Article
   readonly take: Take
 }

@@ -12,7 +12,7 @@ import type { FlightControls } from './single-flight.ts'
 import { splitArticle } from './stored-take.ts'
 
 /** How long a link that was just checked is answered without asking its site again, in milliseconds. */
-export const freshForMs = 10 * 60_000
+const freshForMs = 10 * 60_000
 
 export interface StoryRequest {
   /** Names the link or the pasted text. */
