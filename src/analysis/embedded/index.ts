@@ -3,8 +3,10 @@ import { rateCredibility } from '../credibility/rate-credibility.ts'
 import type { Engine, EngineInput } from '../engine.ts'
 import { extractFigures } from '../figures/extract-figures.ts'
 import { type Take, type Target, takeSchemaVersion, type Verdict } from '../take.ts'
+import { figureSignals } from './figure-signals.ts'
 import { findSignals } from './frames/index.ts'
 import { readArticle } from './read-article.ts'
+import { shownFigures } from './shown-figures.ts'
 import { cannotJudge } from './unclear.ts'
 import { judgeBtc } from './verdicts/btc.ts'
 import { judgeCompanies } from './verdicts/companies.ts'
@@ -33,7 +35,9 @@ function takeOf({ article, readAtMs }: EngineInput): Take {
 
 function judged(article: Article, readAtMs: number): Take {
   const { document, bodyMentions } = readArticle(article)
-  const signals = findSignals(document)
+  const figures = extractFigures(article, bodyMentions)
+  const found = findSignals(document)
+  const signals = [...found, ...figureSignals(document, figures, found)]
   const forBtc = judgeBtc(document, signals)
   const forMiners = judgeMiners(document, signals)
   const forCompanies = judgeCompanies(document, signals)
@@ -90,7 +94,7 @@ function judged(article: Article, readAtMs: number): Take {
     spillover: spilloverOf(forBtc, forMiners),
     horizon,
     credibility: rateCredibility({ article, mentions: bodyMentions }),
-    figures: extractFigures(article, bodyMentions),
+    figures: shownFigures(document, figures),
     engine: { id: embeddedId, version: embeddedVersion },
     readAt: new Date(readAtMs).toISOString(),
   }

@@ -86,6 +86,14 @@ function ownerOfTopic(context: FrameContext, move: Move): string | null {
     if (move.target === 'ETH' || move.target === 'ETF' || move.target === 'BTC-ETF') return null
     return 'MINERS'
   }
+  if (
+    move.topic === 'hashrate' &&
+    document.mainCompany !== null &&
+    document.isMiner(document.mainCompany) &&
+    ownFleet(context, move)
+  ) {
+    return document.mainCompany
+  }
   const named = [...new Set(context.sentence.mentions.map((mention) => mention.target.id))]
   const miners = named.filter((id) => document.isMiner(id))
   const networkWide = move.topic === 'hashrate' || move.topic === 'mining-revenue' || named.includes('MINERS')
@@ -274,4 +282,17 @@ function curtailments(context: FrameContext): Signal[] {
       fact: rewarded ? `${name} was paid to curtail power` : `${name} had to curtail power`,
     }),
   ]
+}
+
+const fleetWords = new Set(
+  'energized energised deployed installed operating operational fleet self our'.split(' '),
+)
+const networkWords = new Set('network bitcoin global total worldwide'.split(' '))
+
+/** "Energized hashrate reached 54.3 EH/s": a company's machines, where the story is that company's. */
+function ownFleet(context: FrameContext, move: Move): boolean {
+  const words = context.sentence.tokens
+    .slice(Math.max(0, move.from - 12), move.from)
+    .map((token) => token.word)
+  return words.some((word) => fleetWords.has(word)) || !words.some((word) => networkWords.has(word))
 }

@@ -34,6 +34,8 @@ export interface DocumentReading {
   readonly institutionalView: boolean
   /** The asset other than bitcoin that the story is about, if any. */
   readonly otherAsset: string | null
+  /** True where the headline or the lead itself says that the news cuts both ways. */
+  readonly twoSided: boolean
   /** Lower-case words of the whole text, for questions like "does it speak of bitcoin at all?". */
   readonly words: ReadonlySet<string>
 }
@@ -84,6 +86,7 @@ export function readDocument(input: DocumentInput): DocumentReading {
     genre: genreOf(title, body, article),
     brief: article.words <= 60,
     words,
+    twoSided: [title, ...body.slice(0, leadSentences)].some((sentence) => twoSidedWords.test(sentence.text)),
     institutionalView: speaksForInstitution([title, ...body.slice(0, leadSentences + 1)]),
     otherAsset: otherAssetOf(title, counts),
     priceTargets: words.has('target') || words.has('targets'),
@@ -118,6 +121,9 @@ function readBody(article: Article, input: DocumentInput): SentenceReading[] {
     return reading
   })
 }
+
+const twoSidedWords =
+  /\b(?:both ways|mixed (?:results|quarter|picture|bag|report|signals|news)|two[- ]sided|double[- ]edged|silver lining|good news and bad|tug of war)\b/i
 
 const otherAssets = [
   'ETH',

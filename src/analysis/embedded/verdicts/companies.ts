@@ -27,7 +27,7 @@ export function judgeCompanies(document: DocumentReading, signals: readonly Sign
     const balance = weigh(
       preferRatings(forCoins(own)).map((signal) => ({ ...signal, strength: signal.strength * share })),
     )
-    const judgement = judge(balance, threshold)
+    const judgement = judge(balance, document.twoSided ? { ...threshold, mixed: 0.3 } : threshold)
     const rank = (inTitle ? 10 : 0) + count + balance.positive + balance.negative
     judged.push({ judgement: { ...judgement, target, balance }, rank })
   }

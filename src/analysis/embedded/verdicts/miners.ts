@@ -18,7 +18,7 @@ export function judgeMiners(document: DocumentReading, signals: readonly Signal[
   const share = document.genre === 'explainer' || document.genre === 'promotion' ? 0 : 1
   const own = signals.filter((signal) => signal.target === 'MINERS')
   const balance = weigh(own.map((signal) => ({ ...signal, strength: signal.strength * share })))
-  return { ...judge(balance, threshold), balance }
+  return { ...judge(balance, document.twoSided ? { ...threshold, mixed: 0.4 } : threshold), balance }
 }
 
 function speaksOfMiners(document: DocumentReading): boolean {

@@ -13,12 +13,20 @@ export function btcReason(
   judgement: BtcJudgement,
 ): string {
   const { stance, balance } = judgement
-  if (stance === 'bullish' || stance === 'bearish') return directional(document, stance, balance.drivers)
+  const smaller = Math.min(balance.positive, balance.negative)
+  const contested = smaller >= 0.2 * Math.max(balance.positive, balance.negative)
+  if (stance === 'bullish' || stance === 'bearish')
+    return directional(document, stance, balance.drivers, contested)
   if (stance === 'mixed') return mixed(balance.drivers)
   return neutral(document, signals)
 }
 
-function directional(document: DocumentReading, stance: Stance, drivers: readonly Signal[]): string {
+function directional(
+  document: DocumentReading,
+  stance: Stance,
+  drivers: readonly Signal[],
+  contested: boolean,
+): string {
   const sign = stance === 'bullish' ? 1 : -1
   const own = distinct(drivers.filter((driver) => driver.sign === sign))
   const against = drivers.find((driver) => driver.sign === -sign)
@@ -30,7 +38,7 @@ function directional(document: DocumentReading, stance: Stance, drivers: readonl
   const second = own[1]
   const joined = second === undefined ? main.fact : `${main.fact} and ${second.fact}`
   const why = effect === null ? joined : pick([`${joined}: ${effect}`, `${joined}, and ${effect}`], key)
-  if (against === undefined || against.fact === main.fact) return sentenceOf(why)
+  if (!contested || against === undefined || against.fact === main.fact) return sentenceOf(why)
   return sentenceOf(`${joined}${effect === null ? '' : `, and ${effect}`}, though ${against.fact}`)
 }
 

@@ -112,7 +112,7 @@ function storyFacts(signals: readonly Signal[]): string[] {
         signal.role === 'driver' && !signal.fact.startsWith('its ') && !signal.fact.startsWith('it '),
     )
     .toSorted((a, b) => weightOf(b) - weightOf(a))
-  return distinctFacts(ranked.slice(0, 12), 3)
+  return distinctFacts(ranked, 3)
 }
 
 function possessive(name: string): string {

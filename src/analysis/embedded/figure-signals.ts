@@ -1,0 +1,73 @@
+import type { Figure } from '../take.ts'
+import type { DocumentReading } from './reading/document.ts'
+import { standingOf } from './reading/modality.ts'
+import type { SentenceReading } from './reading/sentence.ts'
+import type { Signal } from './signal.ts'
+
+/**
+ * What the figures of the article say of share prices and of bitcoin's own, where the sentences around them did
+ * not: "IREN led the table with a 42% advance", "Cango came last, losing 18%".
+ */
+export function figureSignals(
+  document: DocumentReading,
+  figures: readonly Figure[],
+  signals: readonly Signal[],
+): Signal[] {
+  return figures.flatMap((figure) => {
+    if (
+      figure.metric !== 'price change' ||
+      figure.unit !== '%' ||
+      figure.about === null ||
+      figure.value === 0
+    )
+      return []
+    const target = figure.about
+    const company = document.targets.get(target)?.kind === 'company' && !document.isInstitution(target)
+    if (!company && target !== 'BTC') return []
+    const sentence = sentenceWith(document, figure.quote)
+    if (sentence === null) return []
+    const frame = company ? ('stock-move' as const) : ('btc-move' as const)
+    const known = signals.some(
+      (signal) =>
+        signal.target === target &&
+        signal.sentence.index === sentence.index &&
+        signal.frame === frame &&
+        /\d/.test(signal.fact),
+    )
+    if (known) return []
+    return [toSignal(document, figure, sentence, target, company)]
+  })
+}
+
+function toSignal(
+  document: DocumentReading,
+  figure: Figure,
+  sentence: SentenceReading,
+  target: string,
+  company: boolean,
+): Signal {
+  const at = sentence.tokens.findIndex(
+    (token) => token.kind === 'number' && token.word.startsWith(String(Math.abs(figure.value))),
+  )
+  const from = Math.max(0, at)
+  const standing = standingOf(sentence, from, from + 1)
+  const size = Math.abs(figure.value)
+  const verb = figure.value > 0 ? 'rose' : 'fell'
+  const name = document.targets.get(target)?.name ?? target
+  return {
+    frame: company ? 'stock-move' : 'btc-move',
+    target,
+    sign: figure.value > 0 ? 1 : -1,
+    strength: size >= 8 ? 0.55 : size >= 3 ? 0.35 : 0.2,
+    sentence,
+    from,
+    to: from + 1,
+    standing,
+    role: !company || standing.past || standing.told || standing.role === 'backdrop' ? 'context' : 'driver',
+    fact: `${company ? name : 'BTC'} ${verb} ${size}%`,
+  }
+}
+
+function sentenceWith(document: DocumentReading, quote: string): SentenceReading | null {
+  return document.body.find((sentence) => sentence.text.includes(quote)) ?? null
+}
