@@ -26,7 +26,9 @@ export interface ReadingPool {
 }
 
 /** A worker's heap, megabytes: several times what the largest page that is read needs. */
-const heapMb = 384
+const heapMb = 256
+/** Its part for new objects; more would only put off collecting them. */
+const youngHeapMb = 24
 
 const tooSlow = (timeoutMs: number): UserError =>
   new UserError({
@@ -74,7 +76,7 @@ export function createReadingPool(options: ReadingPoolOptions = {}): ReadingPool
       maxQueue,
       idleTimeout: idleMs,
       concurrentTasksPerWorker: 1,
-      resourceLimits: { maxOldGenerationSizeMb: heapMb },
+      resourceLimits: { maxOldGenerationSizeMb: heapMb, maxYoungGenerationSizeMb: youngHeapMb },
       // The worker needs no settings, and no secret may be where a page is read.
       env: {},
       execArgv: [],

@@ -75,6 +75,17 @@ test('words of neighbouring elements never run together', () => {
   )
 })
 
+test('a paragraph in a wrapper of its own stays, also where half of it is a link', () => {
+  const linked =
+    '<p>The filing was published on Monday by <a href="#">the Fjordland Exchange Authority</a>.</p>'
+  const cards = [...paragraphs.slice(0, 3), linked, ...paragraphs.slice(3)].map(
+    (p) => `<div class="card"><div class="content">${p}</div></div>`,
+  )
+  expect(textOf(`<main>${cards.join('')}</main>`)).toContain(
+    'The filing was published on Monday by the Fjordland Exchange Authority.',
+  )
+})
+
 test('a quoted post is part of the story', () => {
   const post =
     '<div class="embed social"><div><blockquote class="twitter-tweet"><p>We paid the last of our debt today.</p>— Talus (@talus) <a href="#">May 3, 2026</a></blockquote></div></div>'
