@@ -7,7 +7,8 @@ import { figureRow } from './figure-text.ts'
 import { citedEvidence, mostQuoteWords } from './take-evidence.ts'
 import { disclosureWords } from './take-words.ts'
 
-const mostFigures = 16
+/** As many as a table takes on every platform. */
+const mostFigures = 12
 
 function evidenceSection(take: Take): Section {
   return {
@@ -59,14 +60,15 @@ function readingSection(take: Take): Section {
   }
 }
 
-/** What the page discloses, each kind once, in the longest of its words. */
+/** What the page discloses: each kind once in the longest of its words, and the same words once. */
 function disclosureLines(take: Take): Line[] {
-  const byKind = new Map<Disclosure['kind'], string>()
+  const wordsOf = new Map<Disclosure['kind'], string>()
   for (const { kind, text: words } of take.article.disclosures) {
-    if (words.length > (byKind.get(kind)?.length ?? 0)) byKind.set(kind, words)
+    if (words.length > (wordsOf.get(kind)?.length ?? 0)) wordsOf.set(kind, words)
   }
-  return [...byKind].map(([kind, words]) => [
-    bold(`${disclosureWords[kind]}: `),
+  const kindsOf = Map.groupBy(wordsOf.keys(), (kind) => wordsOf.get(kind) ?? '')
+  return [...kindsOf].map(([words, kinds]) => [
+    bold(`${kinds.map((kind) => disclosureWords[kind]).join('; ')}: `),
     quote(firstWords(words, mostQuoteWords)),
   ])
 }

@@ -1,11 +1,15 @@
-import type { Card, Section, Table } from './card.ts'
+import type { Card, Line, Section, Table } from './card.ts'
 import { cardLength } from './card-length.ts'
 import type { CardLimits } from './card-limits.ts'
 import { fitLine } from './fit-line.ts'
 import { plainText, shorten } from './plain-text.ts'
 import { text } from './spans.ts'
 
-const shortNote = text(' · Shortened to fit')
+const shortNote = 'Shortened to fit'
+
+function noted(footer: Line): Line {
+  return [...footer, text(footer.length === 0 ? shortNote : ` · ${shortNote}`)]
+}
 
 function word(value: string, max: number, otherwise: string): string {
   const plain = shorten(plainText(value), max).trim()
@@ -76,11 +80,23 @@ function withoutLast(card: Card): Card | null {
   return null
 }
 
+/** True where a part has more pieces than the platform takes. */
+function hasTooMany(card: Card, limits: CardLimits): boolean {
+  return (
+    card.warnings.length > limits.warnings ||
+    card.fields.length > limits.fields ||
+    card.sections.length > limits.sections ||
+    card.sections.some((section) => section.lines.length > limits.sectionLines) ||
+    (card.table?.rows.length ?? 0) > limits.tableRows
+  )
+}
+
 /** The card as one platform takes it: safe to show, every part and the whole within the platform's limits. */
 export function fitCard(card: Card, limits: CardLimits): Card {
   let fitted = fitParts(card, limits)
-  if (cardLength(fitted, limits.write) <= limits.total) return fitted
-  fitted = { ...fitted, footer: [...fitLine(fitted.footer, limits.line - 40, limits), shortNote] }
+  const isLong = cardLength(fitted, limits.write) > limits.total
+  if (!isLong && !hasTooMany(card, limits)) return fitted
+  fitted = { ...fitted, footer: noted(fitLine(fitted.footer, limits.line - 40, limits)) }
   while (cardLength(fitted, limits.write) > limits.total) {
     const less = withoutLast(fitted)
     if (less === null) return fitted

@@ -65,6 +65,14 @@ describe('a card that is too long', () => {
     expect(discordLimits.write(fitted.footer)).toBe('Not investment advice. · Shortened to fit')
   })
 
+  test('says so too where a part had more pieces than there may be', () => {
+    const rows = Array.from({ length: 40 }, (_, index) => [String(index)])
+    const table = { caption: 'Many', columns: [{ heading: 'N', align: 'right' as const }], rows }
+    const fitted = fitCard({ ...blankCard('Many rows'), table }, discordLimits)
+    expect(fitted.table?.rows.length).toBe(discordLimits.tableRows)
+    expect(discordLimits.write(fitted.footer)).toBe('Shortened to fit')
+  })
+
   test('keeps everything where there is room', () => {
     expect(fitCard(longCard, terminalLimits)).toEqual(longCard)
   })
