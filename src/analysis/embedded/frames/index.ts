@@ -8,15 +8,19 @@ import { corporateEvents, hostingDeals, takeovers } from './corporate.ts'
 import { earnings } from './earnings.ts'
 import { etfFlows } from './etf-flows.ts'
 import type { Frame } from './frame.ts'
+import { fundFilings } from './fund-filings.ts'
+import { fundProducts } from './fund-products.ts'
 import { indexMembership } from './index-membership.ts'
 import { listedMoves } from './listed-moves.ts'
 import { macro } from './macro.ts'
 import { miningEconomics, miningOperations } from './mining-economics.ts'
+import { miningIncome } from './mining-income.ts'
 import { contagion, miningPolicy, policy } from './policy.ts'
 import { bitcoinMoves, forecasts, halving } from './price-views.ts'
 import { ratings } from './ratings.ts'
 import { sectorMoves, sectorParallel, sectorShift } from './sector.ts'
 import { stockMoves } from './stock-moves.ts'
+import { supplyEvents } from './supply-events.ts'
 import { holderFlows, treasuryTrades } from './treasury.ts'
 
 const frames: readonly Frame[] = [
@@ -42,6 +46,10 @@ const frames: readonly Frame[] = [
   bitcoinMoves,
   forecasts,
   halving,
+  fundFilings,
+  fundProducts,
+  supplyEvents,
+  miningIncome,
 ]
 
 /** Every signal of an article, in the order of its sentences. */

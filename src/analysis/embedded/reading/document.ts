@@ -123,7 +123,7 @@ function readBody(article: Article, input: DocumentInput): SentenceReading[] {
 }
 
 const twoSidedWords =
-  /\b(?:both ways|mixed (?:results|quarter|picture|bag|report|signals|news)|two[- ]sided|double[- ]edged|silver lining|good news and bad|tug of war)\b/i
+  /\b(?:both ways|mixed (?:results|quarter|picture|bag|report|signals|news)|two[- ]sided|double[- ]edged|silver lining|good news and bad|tug of war|caught between|torn between)\b/i
 
 const otherAssets = [
   'ETH',

@@ -30,7 +30,7 @@ const cues: Readonly<Record<GenreCue, string>> = {
   promotion:
     'presale|pre sale|best crypto|best cryptos|best altcoins|to buy now|coins to buy|crypto to buy|cryptos to buy|low cap gems|gems|100x|1000x|next 100x|airdrop|use code|sign up bonus|don t miss out|token sale|ico|early investors can|join the presale|limited time|referral|meme coin to watch|passive income|guaranteed returns|staking rewards of',
   rumour:
-    'rumor|rumors|rumour|rumours|~deny|fake|hoax|unconfirmed|false report|~debunk|denial|misinformation|account hacked|false|no truth|unverified',
+    'rumor|goes wild|nothing backs|no evidence|unsubstantiated|gossip|whispers|anonymous account|rumors|rumour|rumours|~deny|fake|hoax|unconfirmed|false report|~debunk|denial|misinformation|account hacked|false|no truth|unverified',
   court:
     'motion|bid|appeal|request|petition|application|applications|bail|injunction|dismissal|judge|court|claims|claim|permit|permits',
   institution:

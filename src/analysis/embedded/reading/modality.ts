@@ -55,7 +55,7 @@ export function standingWeight(standing: Standing): number {
   if (standing.role === 'backdrop' || standing.told) return 0
   let weight = 1
   if (standing.hedged) weight *= 0.5
-  if (standing.question) weight *= 0.4
+  if (standing.question) weight *= 0.2
   if (standing.past) weight *= 0.4
   return weight
 }

@@ -28,5 +28,5 @@ export function judgeBtc(document: DocumentReading, signals: readonly Signal[]):
   let share = document.brief && document.genre === 'prediction' ? 1 : genreShare[document.genre]
   if (document.otherAsset !== null) share *= 0.35
   const balance = weigh(own.map((signal) => ({ ...signal, strength: signal.strength * share })))
-  return { ...judge(balance, threshold), balance }
+  return { ...judge(balance, document.twoSided ? { ...threshold, mixed: 0.35 } : threshold), balance }
 }
