@@ -23,7 +23,7 @@ export interface CommandContext {
   readonly onStage?: (stage: TakeStage) => void
 }
 
-export interface CommandExample {
+interface CommandExample {
   readonly line: string
   readonly does: string
 }

@@ -5,7 +5,7 @@ import { answering, type BugLog } from './run-command.ts'
 import { UserError } from './user-error.ts'
 
 /** The parts of an action's id: `command:verb` or `command:verb:subject`. */
-export function parseActionId(id: string): { command: string; verb: string; subject: string | null } | null {
+function parseActionId(id: string): { command: string; verb: string; subject: string | null } | null {
   const [command = '', verb = '', ...rest] = id.split(':')
   if (command === '' || verb === '') return null
   return { command, verb, subject: rest.length === 0 ? null : rest.join(':') }

@@ -6,12 +6,12 @@ type Write = CardLimits['write']
 
 const lineLength = (line: Line, write: Write): number => (line.length === 0 ? 0 : write(line).length + 3)
 
-export function sectionLength(section: Section, write: Write): number {
+function sectionLength(section: Section, write: Write): number {
   const heading = section.heading === null ? 0 : write([text(section.heading)]).length + 6
   return section.lines.reduce((sum, line) => sum + lineLength(line, write), heading)
 }
 
-export function tableLength(table: Table, write: Write): number {
+function tableLength(table: Table, write: Write): number {
   const rows = [table.columns.map((column) => column.heading), ...table.rows]
   const cells = rows.flat().reduce((sum, cell) => sum + write([text(cell)]).length + 3, 0)
   return cells + write([text(table.caption)]).length + 12

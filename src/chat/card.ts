@@ -6,7 +6,7 @@ export const tones = ['up', 'down', 'flat', 'mixed', 'unknown', 'info', 'warning
 const httpUrl = z.url({ protocol: /^https?$/ })
 
 /** Text is data: it is shown letter for letter, and formats, links or pings only where its span says so. */
-export const spanSchema = z.discriminatedUnion('kind', [
+const spanSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('text'), text: z.string() }),
   z.object({ kind: z.literal('bold'), text: z.string() }),
   z.object({ kind: z.literal('italic'), text: z.string() }),
@@ -20,16 +20,16 @@ export const spanSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('badge'), mark: z.string(), text: z.string(), tone: z.enum(tones) }),
 ])
 
-export const lineSchema = z.array(spanSchema)
+const lineSchema = z.array(spanSchema)
 
-export const sectionSchema = z.object({
+const sectionSchema = z.object({
   heading: z.string().nullable(),
   /** `quotes` sets each line apart as a block quotation. */
   style: z.enum(['plain', 'list', 'quotes']),
   lines: z.array(lineSchema),
 })
 
-export const tableSchema = z.object({
+const tableSchema = z.object({
   caption: z.string(),
   columns: z.array(z.object({ heading: z.string(), align: z.enum(['left', 'right']) })).min(1),
   /** Each row has as many cells as there are columns. */
@@ -38,7 +38,7 @@ export const tableSchema = z.object({
 
 export const actionKinds = ['details', 'share', 'retry', 'paste', 'helpful', 'not-helpful'] as const
 
-export const actionSchema = z.object({
+const actionSchema = z.object({
   kind: z.enum(actionKinds),
   /** `command:verb` or `command:verb:id`; at most 100 characters, the same after a restart. */
   id: z.string().min(1).max(100),
@@ -80,5 +80,5 @@ export type Line = z.infer<typeof lineSchema>
 export type Section = z.infer<typeof sectionSchema>
 export type Table = z.infer<typeof tableSchema>
 export type Action = z.infer<typeof actionSchema>
-export type ActionKind = (typeof actionKinds)[number]
+
 export type Card = z.infer<typeof cardSchema>

@@ -8,7 +8,7 @@ export function plainText(value: string): string {
 }
 
 /** The longest beginning of `value` that is at most `max` UTF-16 units long and cuts no character in half. */
-export function beginning(value: string, max: number): string {
+function beginning(value: string, max: number): string {
   if (value.length <= max) return value
   const end = Math.max(0, max)
   const last = value.charCodeAt(end - 1)

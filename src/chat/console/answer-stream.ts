@@ -6,7 +6,7 @@ import { slackLimits } from '../slack/limits.ts'
 import type { AnswerEvent, Faces } from './protocol.ts'
 
 /** The card as it would look on each platform. */
-export function faces(card: Card): Faces {
+function faces(card: Card): Faces {
   return { discord: fitCard(card, discordLimits), slack: fitCard(card, slackLimits) }
 }
 

@@ -22,7 +22,7 @@ import { securityHeaders } from './security-headers.ts'
 import type { StaticFile } from './static-files.ts'
 
 /** Bytes of a request's body; an article of 100,000 words in any script stays well below. */
-export const longestBody = 8 * 1024 * 1024
+const longestBody = 8 * 1024 * 1024
 /** A wrong token waits this long for its answer, in milliseconds. */
 const wrongTokenDelay = 500
 

@@ -29,7 +29,7 @@ export type AnswerEvent =
   | { readonly type: 'stage'; readonly stage: TakeStage }
   | { readonly type: 'card'; readonly faces: Faces }
 
-export interface CommandInfo {
+interface CommandInfo {
   readonly name: string
   readonly description: string
   readonly usage: string

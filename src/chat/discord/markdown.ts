@@ -18,7 +18,7 @@ function wrapped(mark: string, value: string): string {
 }
 
 /** An address inside `](…)` may not end it early or carry white space. */
-export function discordUrl(url: string): string {
+function discordUrl(url: string): string {
   return url.replace(/[()<>\s\\]/g, (character) =>
     encodeURIComponent(character).replace('(', '%28').replace(')', '%29'),
   )

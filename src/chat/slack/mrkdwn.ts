@@ -21,7 +21,7 @@ function wrapped(mark: string, value: string): string {
 }
 
 /** An address between `<` and `|` may hold neither of them, nor `>`. */
-export function slackUrl(url: string): string {
+function slackUrl(url: string): string {
   return url.replace(/[<>|\s]/g, (character) => encodeURIComponent(character)).replaceAll('&', '&amp;')
 }
 

@@ -5,6 +5,9 @@
 /** The server is not there, or went away before it had answered. */
 export class Lost extends Error {}
 
+/** The server is there and does not take the request as it is. */
+export class Refused extends Error {}
+
 /**
  * @param {string} path
  * @param {RequestInit} [options]
@@ -15,7 +18,7 @@ async function request(path, options) {
     throw error instanceof TypeError ? new Lost('no connection') : error
   })
   if (response.status === 401) location.reload()
-  if (!response.ok) throw new Lost(`${path} answered ${response.status}`)
+  if (!response.ok) throw new Refused(`${response.status}`)
   return response
 }
 
@@ -44,7 +47,7 @@ async function* lines(stream) {
 }
 
 /**
- * Sends a question or a button and gives its card; `onStage` hears how far it is. Throws `Lost`.
+ * Sends a question or a button and gives its card; `onStage` hears how far it is. Throws `Lost` or `Refused`.
  * @param {'ask' | 'act'} kind
  * @param {Ask | Act} question
  * @param {(stage: TakeStage) => void} onStage

@@ -12,10 +12,22 @@ function show(isUp) {
   up = isUp
   note.hidden = isUp
   note.textContent = isUp ? '' : 'Hashdesk is not answering. Reconnecting… What you typed is kept.'
-  if (!isUp) return
+  if (!isUp) return void setTimeout(look, 1000)
   const resumed = [...waiting]
   waiting.clear()
   for (const resume of resumed) resume()
+}
+
+/** Asks whether the server is there again, every second until it is. */
+async function look() {
+  if (up) return
+  const response = await fetch('/api/start').catch((error) => {
+    if (error instanceof TypeError) return null
+    throw error
+  })
+  if (response?.status === 401) location.reload()
+  if (response?.ok) show(true)
+  else setTimeout(look, 1000)
 }
 
 /** Watches the server for as long as the page is open; the browser itself tries again. */

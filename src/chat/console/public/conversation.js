@@ -1,12 +1,13 @@
 // @ts-check
 /** @import { Action } from '../../card.ts' */
-/** @import { Ask } from '../protocol.ts' */
+/** @import { Ask, Faces } from '../protocol.ts' */
 /** @import { Entry } from './entries.js' */
-import { answer, Lost } from './ask.js'
+import { answer, Lost, Refused } from './ask.js'
 import { connectionBack } from './connection.js'
 import { byId } from './dom.js'
 import { addEntry, keepEntries, restoreEntries } from './entries.js'
 import { entryView, stageWords } from './entry-view.js'
+import { refusedFaces } from './refused-card.js'
 
 const list = byId('entries', HTMLElement)
 const welcome = byId('welcome', HTMLElement)
@@ -21,15 +22,15 @@ const status = byId('status', HTMLElement)
 
 /**
  * Asks until there is an answer: a server that went away is waited for.
- * @template T
- * @param {() => Promise<T>} work
- * @returns {Promise<T>}
+ * @param {() => Promise<Faces>} work
+ * @returns {Promise<Faces>}
  */
 async function persist(work) {
   for (;;) {
     try {
       return await work()
     } catch (error) {
+      if (error instanceof Refused) return refusedFaces(error.message)
       if (!(error instanceof Lost)) throw error
       status.textContent = 'Hashdesk is not answering. Reconnecting.'
       await connectionBack()
