@@ -4,6 +4,7 @@ import { findAmounts } from '../reading/amounts.ts'
 import type { DocumentReading } from '../reading/document.ts'
 import { findMoves } from '../reading/moves.ts'
 import type { Signal } from '../signal.ts'
+import { adoption, estateCoins, exchangeEnforcement, fundCourts, holderTaxes } from './adoption.ts'
 import { corporateEvents, hostingDeals, takeovers } from './corporate.ts'
 import { earnings } from './earnings.ts'
 import { etfFlows } from './etf-flows.ts'
@@ -47,6 +48,11 @@ const frames: readonly Frame[] = [
   forecasts,
   halving,
   fundFilings,
+  adoption,
+  holderTaxes,
+  estateCoins,
+  fundCourts,
+  exchangeEnforcement,
   fundProducts,
   supplyEvents,
   miningIncome,

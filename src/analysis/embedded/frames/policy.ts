@@ -55,7 +55,11 @@ export const policy: Frame = (context) => {
       push('ban', 1, 0.8, event, 'restrictions on bitcoin are being lifted')
     if (event.tag === 'reserve')
       push('reserve', has(sentence, 'reject', 'delay') ? -1 : 1, 0.7, event, reserveFact(context))
-    if (event.tag === 'new-access' && bitcoin)
+    if (
+      event.tag === 'new-access' &&
+      bitcoin &&
+      !/\b(?:stop|halt|suspend|drop|end|reject|refuse|scale)(?:s|ed|ped|ping)?\b/i.test(sentence.text)
+    )
       push('access', 1, 0.5, event, 'more people and funds get access to bitcoin')
   }
   if (fund) signals.push(...talks(context))

@@ -138,6 +138,14 @@ export const holderFlows: Frame = (context) => {
       push(1, move.from, move.to, 'selling pressure eased', 0.4)
     if (move.topic === 'selling-pressure' && move.direction === 'up')
       push(-1, move.from, move.to, 'selling pressure grew', 0.4)
+    if (
+      move.topic === 'supply' &&
+      (move.target === null || move.target === 'BTC') &&
+      /exchange/i.test(sentence.text)
+    ) {
+      if (move.direction === 'down') push(1, move.from, move.to, 'coins on exchanges became fewer', 0.5)
+      if (move.direction === 'up') push(-1, move.from, move.to, 'more coins lie on exchanges', 0.5)
+    }
     if (move.topic === 'demand' && (move.target === null || move.target === 'BTC')) {
       if (move.direction === 'up') push(1, move.from, move.to, 'demand for bitcoin grew', 0.5)
       if (move.direction === 'down') push(-1, move.from, move.to, 'demand for bitcoin weakened', 0.5)

@@ -34,7 +34,7 @@ export const events = {
   'new-access':
     'legal tender|~open access|in 401 k|401 k plans|retirement plans|retirement accounts|~offer bitcoin|~offer bitcoin trading|~launch bitcoin trading|~accept bitcoin|~accept bitcoin payments|accepts bitcoin|custody services|bitcoin payments|pension funds|pension fund|sovereign wealth fund|sovereign fund|~allocate to bitcoin|allocation to bitcoin|bitcoin allocation|access to bitcoin|open to bitcoin|bitcoin access|~recommend bitcoin',
   reserve:
-    'strategic bitcoin reserve|strategic reserve|national bitcoin reserve|digital asset stockpile|bitcoin stockpile|state reserve|bitcoin strategic reserve|reserve act|bitcoin act',
+    'strategic bitcoin reserve|strategic reserve|state bitcoin reserve|bitcoin reserve bill|bitcoin reserve law|national bitcoin reserve|digital asset stockpile|bitcoin stockpile|state reserve|bitcoin strategic reserve|reserve act|bitcoin act',
   lawsuit:
     'lawsuit|lawsuits|~sue|class action|~charge|charges|complaint|~accuse|~subpoena|wells notice|probe|probes|~probe|~investigate|investigation|~indict|indictment|fraud charges|securities fraud|enforcement action|legal action|allegations|~allege|~fine|penalty|antitrust|contempt|court case|~face trial|~raid|customs invoices|liability|liabilities|investigators',
   'lawsuit-ends':
@@ -74,7 +74,7 @@ export const events = {
   tariff:
     'tariff|tariffs|import duties|import duty|duties|levies|trade war|customs and border protection|cbp|trade tensions',
   'tariff-eases':
-    'tariff rollback|tariff easing|rollback of tariffs|~roll back tariffs|~ease tariffs|~lift tariffs|~suspend tariffs|~pause tariffs|tariff pause|tariff relief|trade deal|trade truce|trade accord|less tension in trade|~cut tariffs|~lower tariffs|~scrap tariffs|~exempt|exemption|~delay tariffs|~drop tariffs',
+    'tariff rollback|tariff easing|rollback of tariffs|~roll back tariffs|~ease tariffs|~lift tariffs|~suspend tariffs|~pause tariffs|tariff pause|tariff relief|trade deal|tariff truce|90 day tariff truce|trade truce|trade accord|less tension in trade|~cut tariffs|~lower tariffs|~scrap tariffs|~exempt|exemption|~delay tariffs|~drop tariffs',
   geopolitics:
     'war|invasion|air strikes|airstrikes|missile|missiles|geopolitical tensions|geopolitical risk|conflict escalates|escalation',
   'risk-off':

@@ -48,7 +48,8 @@ export const topics = {
   'open-interest': 'open interest|leverage|funding rates|funding rate',
   volatility: 'volatility|implied volatility',
   fees: 'transaction fees|network fees|fees|fee revenue',
-  supply: 'supply|exchange supply|circulating supply|exchange balances|exchange reserves|coins on exchanges',
+  supply:
+    'supply|exchange supply|circulating supply|exchange balances|exchange reserves|coins on exchanges|bitcoin exchange balances|balances on exchanges|supply on exchanges',
   demand:
     'demand|institutional demand|institutional interest|institutional appetite|investor demand|buying pressure|investor appetite|buying interest',
   'selling-pressure': 'selling pressure|sell pressure|selling|sales pressure|supply pressure',
