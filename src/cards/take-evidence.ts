@@ -2,7 +2,7 @@ import type { Evidence, Verdict } from '../analysis/take.ts'
 
 /** Quotes are short, so that a card stays a pointer to the article and does not replace it. */
 export const mostQuoteWords = 40
-export const mostQuotes = 6
+const mostQuotes = 6
 
 export interface CitedEvidence {
   readonly verdict: Verdict

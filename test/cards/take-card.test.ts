@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Take, Verdict } from '../../src/analysis/take.ts'
 import { takeCard } from '../../src/cards/take-card.ts'
-import { mostQuotes, mostQuoteWords } from '../../src/cards/take-evidence.ts'
 import { cardSchema } from '../../src/chat/card.ts'
 import { plainLine } from '../../src/chat/plain-line.ts'
 import type { TakeAnswer } from '../../src/takes/take-answer.ts'
@@ -149,12 +148,12 @@ describe('the details of a take', () => {
     for (const line of quotes) expect(minersTake.article.text).toContain(/“(.*)”$/.exec(line)?.[1])
   })
 
-  test(`show at most ${mostQuotes} quotes of at most ${mostQuoteWords} words, cut at a word`, () => {
+  test('show at most six quotes of at most 40 words, cut at a word', () => {
     const [btc] = minersTake.verdicts as [Verdict]
     const quotes = Array.from({ length: 10 }, (_, index) => `${index} ${'word '.repeat(60)}end`)
     const evidence = quotes.map((quote) => ({ quote, start: 0, end: quote.length }))
     const shown = section(answerWith({ verdicts: [{ ...btc, evidence }] }), 'Evidence') ?? []
-    expect(shown).toHaveLength(mostQuotes)
+    expect(shown).toHaveLength(6)
     for (const line of shown) expect(line).toMatch(/^BTC “\d( word){39}…”$/)
   })
 

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type DeskConsole, startDeskConsole } from '../servers/desk-console.ts'
 import { answer, type NewsSite, startNewsSite } from '../servers/news-site.ts'
 import { hasChromium, launchChromium } from './chromium.ts'
-import { lowContrast } from './low-contrast.ts'
+import { tab as openTab, say } from './console-tab.ts'
 
 const present = hasChromium()
 
@@ -24,40 +24,11 @@ afterAll(async () => {
   await site[Symbol.asyncDispose]()
 })
 
-/** A fresh tab on the console, in which any error of a script or of the content policy fails the test. */
-async function tab(options: BrowserContextOptions, use: (page: Page) => Promise<void>): Promise<void> {
-  const context = await browser.newContext({ viewport: { width: 1000, height: 800 }, ...options })
-  const page = await context.newPage()
-  const errors: string[] = []
-  page.on('pageerror', (error) => errors.push(error.message))
-  page.setDefaultTimeout(10_000)
-  await page.goto(desk.url)
-  await page.locator('.examples button').first().waitFor()
-  try {
-    await use(page)
-    expect(errors).toEqual([])
-  } finally {
-    await context.close()
-  }
-}
+const tab = (options: BrowserContextOptions, use: (page: Page) => Promise<void>) =>
+  openTab(browser, desk.url, options, use)
 
 const box = (page: Page) => page.locator('#message')
 const cards = (page: Page) => page.locator('.card')
-
-async function say(page: Page, message: string): Promise<void> {
-  const before = await page.locator('.entry').count()
-  await box(page).fill(message)
-  await box(page).press('Escape')
-  await box(page).press('Enter')
-  await page.locator('.entry').nth(before).locator('.card').waitFor()
-}
-
-const scrollsSideways = (page: Page) =>
-  page.evaluate(() =>
-    [document.documentElement, ...document.querySelectorAll('main, dialog[open], .bar, .composer')].some(
-      (each) => each.scrollWidth > each.clientWidth,
-    ),
-  )
 
 const longArticle = Array.from(
   { length: 40 },
@@ -220,68 +191,6 @@ describe.skipIf(!present)('the console in a browser', () => {
       }
       await cards(page).waitFor()
       await page.locator('#lost').waitFor({ state: 'hidden' })
-    })
-  })
-
-  test('cards look as in Discord or in Slack, and the choice is remembered', async () => {
-    await tab({}, async (page) => {
-      await say(page, '/take sample:rumour')
-      const edge = () => page.locator('.sheet').evaluate((each) => getComputedStyle(each).backgroundColor)
-      const discord = await edge()
-      await page.locator('input[value=slack]').check({ force: true })
-      expect(await edge()).not.toBe(discord)
-      await page.reload()
-      expect(await page.locator('input[value=slack]').isChecked()).toBe(true)
-    })
-  })
-
-  test('colours follow the system until one is chosen, which is remembered', async () => {
-    await tab({ colorScheme: 'dark' }, async (page) => {
-      const light = () =>
-        page.evaluate(() => {
-          const channels = getComputedStyle(document.body).backgroundColor.match(/\d+/g) ?? []
-          return channels.reduce((sum, channel) => sum + Number(channel), 0) > 600
-        })
-      expect(await light()).toBe(false)
-      await page.emulateMedia({ colorScheme: 'light' })
-      expect(await light()).toBe(true)
-      await page.locator('#theme').selectOption('dark')
-      expect(await light()).toBe(false)
-      await page.reload()
-      expect(await light()).toBe(false)
-    })
-  })
-
-  test.each(['light', 'dark'] as const)(
-    'text has contrast AA in %s, as Discord and as Slack',
-    async (colorScheme) => {
-      await tab({ colorScheme }, async (page) => {
-        for (const face of ['discord', 'slack']) {
-          await page.locator(`input[value=${face}]`).check({ force: true })
-          expect(await lowContrast(page)).toEqual([])
-        }
-        await say(page, '/take sample:miners-rally')
-        await page.locator('[data-action=details]').click()
-        await page.locator('.table').waitFor()
-        for (const face of ['discord', 'slack']) {
-          await page.locator(`input[value=${face}]`).check({ force: true })
-          expect(await lowContrast(page)).toEqual([])
-        }
-      })
-    },
-  )
-
-  test('320 pixels are wide enough for everything', async () => {
-    await tab({ viewport: { width: 320, height: 640 } }, async (page) => {
-      expect(await scrollsSideways(page)).toBe(false)
-      await say(page, '/take sample:miners-rally')
-      await page.locator('[data-action=details]').click()
-      await page.locator('.table').waitFor()
-      expect(await scrollsSideways(page)).toBe(false)
-      await page.locator('input[value=slack]').check({ force: true })
-      expect(await scrollsSideways(page)).toBe(false)
-      await page.locator('#open-paste').click()
-      expect(await scrollsSideways(page)).toBe(false)
     })
   })
 
