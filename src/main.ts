@@ -1,5 +1,6 @@
 import { systemClock } from './clock.ts'
 import { type Config, readConfig } from './ops/config.ts'
+import { loadEnvFile } from './ops/env-file.ts'
 import { createLog, type Log, standardOutput } from './ops/log.ts'
 import { handleShutdown } from './ops/shutdown.ts'
 import { startProblem } from './ops/start-problem.ts'
@@ -10,6 +11,7 @@ function refuse(lines: readonly string[]): never {
   process.exit(1)
 }
 
+loadEnvFile()
 const read = readConfig(process.env)
 if (!read.ok) refuse(read.problems)
 const { config } = read

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { takeCard } from '../cards/take-card.ts'
 import { renderTerminal } from '../chat/terminal/render.ts'
 import { systemClock } from '../clock.ts'
+import { loadEnvFile } from '../ops/env-file.ts'
 import type { TakeAnswer } from '../takes/take-answer.ts'
 import { exitCodeOf, UsageError } from './failing.ts'
 import { configOf } from './reading-parts.ts'
@@ -41,6 +42,7 @@ async function run(): Promise<void> {
   const { values, positionals } = parseArgs({ allowPositionals: true, options })
   const [argument, ...others] = positionals
   if (argument === undefined || others.length > 0) throw new UsageError('Give one link or file.')
+  loadEnvFile()
   const config = configOf(process.env)
   const input = await takeInput(argument, { url: values.url, title: values.title })
   print(await answerInput(input, config), values.json, values.details)

@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { systemClock } from '../clock.ts'
+import { loadEnvFile } from '../ops/env-file.ts'
 import { UserError } from '../user-error.ts'
 import { batchTakes } from './batch.ts'
 import { exitCodeOf, UsageError } from './failing.ts'
@@ -47,6 +48,7 @@ async function run(): Promise<void> {
   const [path, ...others] = positionals
   if (path === undefined || others.length > 0) throw new UsageError('Give one file of JSON lines.')
   const asOf = values['as-of'] === undefined ? null : instantOf(values['as-of'])
+  loadEnvFile()
   const config = configOf(process.env)
   const stream = await input(path)
   const many = config.readingThreads * 2

@@ -105,6 +105,8 @@ function inheritedSubject(sentence: SentenceReading, clauseIndex: number): Thing
 /** "Hut 8, owner of 80% of it, lost 12%": a clause between commas in which nothing happens. */
 function isApposition(sentence: SentenceReading, clause: Clause): boolean {
   const inside = (cue: { from: number }) => cue.from >= clause.from && cue.from < clause.to
+  const first = sentence.tokens[clause.from]?.word ?? ''
+  if (first === 'which' || first === 'who' || first === 'whose') return true
   return clause.continues && !sentence.directions.some(inside) && !sentence.events.some(inside)
 }
 

@@ -38,7 +38,8 @@ export function companyReason(
   const own = stance === 'bullish' ? up : down
   const other = stance === 'bullish' ? down : up
   const main = own[0]
-  const facts = distinctFacts(own, 2)
+  const plain = own.filter((signal) => signal.frame !== 'tone')
+  const facts = distinctFacts(plain.length > 0 ? plain : own, 2)
   const effects = main === undefined ? undefined : (companyEffects[main.frame] ?? minerEffects[main.frame])
   const effect = effects === undefined ? null : pick(stance === 'bullish' ? effects.up : effects.down, key)
   const told = series(facts.map((fact, index) => (index === 0 ? fact : withPronoun(fact, target.name))))

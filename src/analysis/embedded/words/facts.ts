@@ -33,6 +33,7 @@ export function topicNoun(topic: Topic): string {
 /** "fell 6%", "rose", "hit a record low": what moved, said plainly, with the article's own percentage. */
 export function moveVerb(move: Move): string {
   const by = move.percent === null ? '' : ` ${move.percent.text}`
+  if (move.comparison) return `stood${by} ${move.direction === 'up' ? 'above' : 'below'} an earlier level`
   switch (move.direction) {
     case 'up':
       return move.record ? 'stood at a record high' : `rose${by}`
