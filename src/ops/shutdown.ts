@@ -3,6 +3,9 @@ import type { Log } from './log.ts'
 /** How long an orderly end may take before the process ends anyway, in milliseconds. */
 const patienceMs = 30_000
 
+/** A signal that comes this soon after the first is its echo: npm passes on what the terminal has sent to all. */
+const echoMs = 400
+
 export interface Shutdown {
   /** Adds what is to be closed; the last added is closed first. */
   onStop(name: string, close: () => Promise<void>): void
@@ -14,14 +17,15 @@ export interface Shutdown {
  */
 export function handleShutdown(log: Log): Shutdown {
   const closers: { readonly name: string; readonly close: () => Promise<void> }[] = []
-  let stopping = false
+  let stoppingSince: number | null = null
 
   const stop = async (signal: NodeJS.Signals): Promise<void> => {
-    if (stopping) {
+    if (stoppingSince !== null) {
+      if (performance.now() - stoppingSince < echoMs) return
       log.warn('stopped at once by a second signal')
       process.exit(1)
     }
-    stopping = true
+    stoppingSince = performance.now()
     log.info({ signal }, 'stopping')
     setTimeout(() => {
       log.error({ seconds: patienceMs / 1000 }, 'stopped before everything was closed')

@@ -8,6 +8,7 @@ const shutdown = handleShutdown(log)
 shutdown.onStop('first', async () => log.info('closed first'))
 shutdown.onStop('second', async () => {
   if (kind === 'hangs') await new Promise(() => undefined)
+  if (kind === 'slow') await new Promise((resolve) => setTimeout(resolve, 200))
   if (kind === 'fails') throw new Error('will not close')
   log.info('closed second')
 })

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { describe, expect, it } from 'vitest'
 
-const run = async (kind: string, signals: readonly NodeJS.Signals[]) => {
+const run = async (kind: string, signals: readonly NodeJS.Signals[], pauseMs = 0) => {
   const script = new URL('./shutdown-process.ts', import.meta.url).pathname
   const child = spawn(process.execPath, [script, kind], { stdio: ['ignore', 'pipe', 'inherit'] })
   const lines: string[] = []
@@ -13,7 +13,7 @@ const run = async (kind: string, signals: readonly NodeJS.Signals[]) => {
   const sent = [...signals]
   reader.on('line', () => {
     const next = sent.shift()
-    if (next !== undefined) child.kill(next)
+    if (next !== undefined) setTimeout(() => child.kill(next), pauseMs)
   })
   const [status] = await ended
   return { status, lines }
@@ -34,9 +34,16 @@ describe('shutdown', () => {
   })
 
   it('ends at once on a second signal', async () => {
-    const { status, lines } = await run('hangs', ['SIGINT', 'SIGINT'])
+    const { status, lines } = await run('hangs', ['SIGINT', 'SIGINT'], 600)
     expect(status).toBe(1)
     expect(lines).toEqual(['running', 'stopping', 'stopped at once by a second signal'])
+  })
+
+  it('takes a signal that comes twice at once for one: npm passes on what the terminal has sent', async () => {
+    expect(await run('slow', ['SIGINT', 'SIGINT'])).toEqual({
+      status: 0,
+      lines: ['running', 'stopping', 'closed second', 'closed first', 'stopped'],
+    })
   })
 
   it.each(['throws', 'rejects'])('ends with status 1 and says why when something %s', async (kind) => {
