@@ -11,8 +11,8 @@ export const modalities = {
   'hedge-strong':
     'rumor|rumors|rumour|rumours|unconfirmed|speculation|unverified|alleged|anonymous source|unnamed source',
   denial:
-    '~deny|~refute|~debunk|false|fake|hoax|untrue|misinformation|compromised|no plans|not true|baseless|~retract|fabricated|~dispute|unfounded',
-  past: 'last year|a year ago|years ago|a year earlier|in the past|historically|previously|at the time|back then|earlier this year|last summer|two years ago|months ago|a month ago|once|had been|since then|in previous|the previous halving|last time|used to|formerly|back in|long ago|last cycle|since the start of the year|since january|year to date|this year',
+    '~deny|~refute|~debunk|false|fake|hoax|untrue|misinformation|compromised|no plans|not true|nonsense|groundless|no truth|no substance|~quash talk|~dismiss talk|~dismiss reports|~dismiss speculation|~rebut|~scotch|pure invention|made up story|~contradict|baseless|~retract|fabricated|~dispute|unfounded',
+  past: 'last year|a year ago|years ago|a year earlier|in the past|historically|previously|at the time|back then|earlier this year|last summer|two years ago|months ago|a month ago|once|had been|since then|in previous|the previous halving|last time|used to|formerly|long ago|last cycle|since the start of the year|since january|year to date|this year',
   forward:
     'will|expects|expected|forecast|forecasts|~forecast|~predict|prediction|outlook|~project|projected|~anticipate|~see|next|coming|upcoming|ahead|~target|by the end of|looks for|thinks|believes|~warn|~caution|~advise',
 } as const

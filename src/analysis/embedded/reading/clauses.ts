@@ -36,6 +36,12 @@ const notCausalBefore = new Set(
   ),
 )
 
+const sinceWhen = new Set(
+  'last the january february march april may june july august september october november december early mid late at its spring summer autumn winter then monday tuesday wednesday thursday friday'.split(
+    ' ',
+  ),
+)
+
 /** Splits the tokens of a sentence into clauses at marks and connecting words. Never returns an empty list. */
 export function splitClauses(tokens: readonly Token[]): Clause[] {
   const boundaries = new Map<number, { role: ClauseRole | null; continues: boolean; next: number }>()
@@ -93,6 +99,8 @@ function connects(tokens: readonly Token[], from: number, to: number): boolean {
   const next = tokens[to]
   if (word === 'as') return !notCausalBefore.has(before) && !notCausalAfter.has(next?.word ?? '')
   if (word === 'still') return from === 0
+  // "Since 2011", "since last autumn" gives a time and no reason.
+  if (word === 'since') return next?.kind !== 'number' && !sinceWhen.has(next?.word ?? '')
   if (word === 'so') return before === ','
   if (word === 'that') return from > 0
   if (word === 'once') return false

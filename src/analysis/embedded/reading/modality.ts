@@ -1,4 +1,5 @@
-import { type ClauseRole, clauseAt } from './clauses.ts'
+import { type Clause, type ClauseRole, clauseAt } from './clauses.ts'
+import { isDated, isLongSpan, saysPastTime } from './past-time.ts'
 import type { SentenceReading } from './sentence.ts'
 
 /** How a statement is made: plainly, hedged, denied, as a question, or of a time gone by. */
@@ -8,8 +9,10 @@ export interface Standing {
   readonly hedged: boolean
   readonly question: boolean
   readonly past: boolean
-  /** Told beside the news: a relative clause with a year gone by, "years after", "since then". */
+  /** Told beside the news: a relative clause with a time gone by, "years after", a pluperfect. */
   readonly told: boolean
+  /** Idle speculation: a hedged question, "some day", an unconfirmed rumour. */
+  readonly idle?: boolean
 }
 
 /** How the words of a cue stand in their sentence. Negation reaches five words within its clause. */
@@ -26,36 +29,94 @@ export function standingOf(sentence: SentenceReading, from: number, to: number):
     if (mark.tag === 'hedge' && sameClause && (mark.from < from || mark.from - to <= 6)) hedged = true
     if (mark.tag === 'past' && sameClause) past = true
   }
-  const told = clause !== undefined && isTold(sentence, clause.from, clause.to, sentence.clauses.length > 1)
-  return { role, negated, hedged: hedged || role === 'condition', question: sentence.question, past, told }
+  const told =
+    clause !== undefined &&
+    (isTold(sentence, clauseIndex, clause) || isPluperfect(sentence, Math.max(clause.from, from - 3), from))
+  return {
+    role,
+    negated,
+    hedged: hedged || role === 'condition',
+    question: sentence.question,
+    past,
+    told,
+    idle: isIdle(sentence),
+  }
 }
 
-const relative = new Set('which who whose whom when'.split(' '))
-const longAgo = new Set('years decade'.split(' '))
-const yearWord = /^(?:19|20)\d\d$/
-const ahead = new Set('by until through from next will'.split(' '))
+const relative = new Set('which who whose whom when where that'.split(' '))
+/** After these, "that" opens what is said and not what is told beside it. */
+const beforeContent = new Set(
+  'said says say saying told tells reported reports showed shows show announced announces expects expect believes believe hopes hope fears fear denied denies claims claim warned warns estimates means doubt doubts condition confirmed confirms found finds argues argued sees notes noted added adds so now fact idea evidence notice news is was'.split(
+    ' ',
+  ),
+)
 
-/** Whether a clause tells of something gone by: with an earlier year, in a relative clause, or "years after". */
-function isTold(sentence: SentenceReading, from: number, to: number, beside: boolean): boolean {
+/** Whether a clause tells of something gone by: with an earlier time beside the main clause, or "years after". */
+function isTold(sentence: SentenceReading, index: number, clause: Clause): boolean {
+  const { from, to } = clause
   const words = sentence.tokens.slice(from, to)
-  const first = sentence.tokens[from]?.word ?? ''
-  const year = words.findIndex((token) => yearWord.test(token.word))
-  const dated =
-    year !== -1 && !words.slice(Math.max(0, year - 3), year).some((token) => ahead.has(token.word))
-  if (relative.has(first))
-    return dated || words.some((token) => token.word === 'spring' || token.word === 'once')
-  if (first !== '' && longAgo.has(first) && sentence.tokens[from + 1]?.word === 'after') return true
+  const first = words[0]?.word ?? ''
   const before = sentence.tokens[from - 1]?.word
-  if (before !== undefined && longAgo.has(before) && first === 'after') return true
-  return beside && dated
+  if ((first === 'after' || first === 'since') && isLongSpan(before)) return true
+  if (isLongSpan(first) && (words[1]?.word === 'after' || words[1]?.word === 'since')) return true
+  const beside = sentence.clauses.length > 1
+  if (!beside) return false
+  if (relative.has(first) && !(first === 'that' && beforeContent.has(before ?? ''))) {
+    const lead = sentence.clauses[index - 1]
+    const scene = lead !== undefined && isDated(sentence.tokens.slice(lead.from, lead.to))
+    return saysPastTime(words) || words.some((token) => token.word === 'once') || (first === 'when' && scene)
+  }
+  if (clause.role === 'after' || isParticiple(first)) return saysPastTime(words)
+  return isDated(words)
+}
+
+const participles = new Set(
+  'hit sold bought struck stolen forced won lost beset born built hurt left made sued shut taken given known'.split(
+    ' ',
+  ),
+)
+
+function isParticiple(word: string): boolean {
+  return participles.has(word) || (word.length > 4 && word.endsWith('ed'))
+}
+
+/** "What the firm had given up": told from before the news. */
+function isPluperfect(sentence: SentenceReading, from: number, to: number): boolean {
+  for (let at = from; at < to; at += 1) {
+    if (sentence.tokens[at]?.word === 'had' && sentence.tokens[at + 1]?.word !== 'to') return true
+  }
+  return false
+}
+
+const asking = new Set(
+  'is are will would could may might can should does do did has have was what'.split(' '),
+)
+const dreaming = new Set(
+  'someday somewhere conceivable conceivably hypothetically theoretically imagine rumor rumors rumour rumours unconfirmed unverified'.split(
+    ' ',
+  ),
+)
+
+/** A question about what may be, "some day", an unconfirmed rumour: nothing to act on. */
+function isIdle(sentence: SentenceReading): boolean {
+  const { tokens } = sentence
+  if (sentence.question) {
+    const first = tokens.find((token) => token.kind === 'word')?.word ?? ''
+    if (asking.has(first) || sentence.modalities.some((mark) => mark.tag === 'hedge')) return true
+  }
+  return tokens.some((token, at) => {
+    const next = tokens[at + 1]?.word
+    return dreaming.has(token.word) || ((token.word === 'some' || token.word === 'one') && next === 'day')
+  })
 }
 
 /** What share of its weight a statement keeps: 1 for a plain one. */
 export function standingWeight(standing: Standing): number {
   if (standing.role === 'backdrop' || standing.told) return 0
+  if (standing.idle === true) return 0.05
   let weight = 1
   if (standing.hedged) weight *= 0.5
-  if (standing.question) weight *= 0.2
+  if (standing.question) weight *= 0.4
   if (standing.past) weight *= 0.4
   return weight
 }

@@ -31,9 +31,10 @@ export function findMoves(sentence: SentenceReading, amounts: readonly Amount[])
   for (const cue of sentence.directions) {
     const first = sentence.tokens[cue.from]
     if (first === undefined) continue
-    const owner = ownerOf(sentence, cue, cue.tag.before)
+    const owner = ownerOf(sentence, cue, cue.tag.before && !isPredicate(sentence, cue.from))
     if (owner === null) continue
     if (isNounUse(sentence, cue.from, cue.to)) continue
+    if (cue.tag.before && describesOther(sentence, first.word, cue.to)) continue
     if (!cue.tag.before && isBareNoun(sentence, cue.from)) continue
     const percent = percentBeside(sentence, amounts, cue)
     const comparison = compared.has(first.word)
@@ -83,6 +84,43 @@ function signedPercents(sentence: SentenceReading, amounts: readonly Amount[]): 
     }
     return [move]
   })
+}
+
+const copulas = new Set(
+  'is are was were be been being became become becomes becoming got get gets getting grew grow grows turned turn turns stayed stays remained remains remain looks looked'.split(
+    ' ',
+  ),
+)
+const degrees = new Set(
+  'a an the much far even still slightly somewhat far again yet quarter third half fifth tenth little lot bit no any times twice now also'.split(
+    ' ',
+  ),
+)
+
+/** "Power got a quarter cheaper for IREN": said of what stands before it, unlike "cheaper power". */
+function isPredicate(sentence: SentenceReading, from: number): boolean {
+  for (let at = from - 1; at >= Math.max(0, from - 5); at -= 1) {
+    const token = sentence.tokens[at]
+    if (token === undefined) return false
+    if (copulas.has(token.word)) return true
+    if (token.kind === 'word' && !degrees.has(token.word)) return false
+  }
+  return false
+}
+
+const describing = new Set('smaller bigger larger greater poorer thin depressed elevated reduced'.split(' '))
+const closing = new Set(
+  'than in on at by for to of as and or but after from with this that since during over while amid against when'.split(
+    ' ',
+  ),
+)
+
+/** "A smaller share": the adjective belongs to a noun that nobody watches. */
+function describesOther(sentence: SentenceReading, word: string, to: number): boolean {
+  if (!describing.has(word)) return false
+  const next = sentence.tokens[to]
+  if (next?.kind !== 'word' || closing.has(next.word)) return false
+  return !sentence.things.some((thing) => thing.from >= to && thing.from - to <= 3)
 }
 
 const measureWords = new Set(
@@ -142,6 +180,8 @@ const phrasal = new Set(
   ),
 )
 
+const pushing = new Set('push pushes pushed pushing drive drives drove driven bid bids'.split(' '))
+
 /** "Contract" as a noun, "gains tax", "top executives": forms that are no move here. */
 function isNounUse(sentence: SentenceReading, from: number, to: number): boolean {
   const word = sentence.tokens[from]?.word ?? ''
@@ -151,7 +191,12 @@ function isNounUse(sentence: SentenceReading, from: number, to: number): boolean
     return word !== 'contracted' || before === 'is' || before === 'was' || before === 'are'
   }
   if (word === 'up') {
-    return ['to', 'front', 'for', 'against', 'with', 'until'].includes(next) || phrasal.has(before)
+    return (
+      ['to', 'front', 'for', 'against', 'with', 'until'].includes(next) ||
+      phrasal.has(before) ||
+      (pushing.has(before) &&
+        !sentence.things.some((thing) => thing.kind === 'topic' && thing.from >= to && thing.from - to <= 3))
+    )
   }
   if (word === 'top') return next !== 'estimates'
   if (word === 'drop' || word === 'drops' || word === 'dropped') {
