@@ -17,6 +17,10 @@ export const examples: readonly Example[] = [
     title: 'A miner reports its quarter',
     about: 'Better on one side, worse on the other.',
   },
-  { name: 'price-prediction', title: 'A token to make you rich', about: 'Promotion dressed as news.' },
-  { name: 'rumour', title: 'Somebody heard something', about: 'No named source, no document.' },
+  {
+    name: 'price-prediction',
+    title: 'Bitcoin at $400,000?',
+    about: 'A price prediction, and what it really sells.',
+  },
+  { name: 'rumour', title: 'A pension fund buys bitcoin?', about: 'A rumour that its subject denies.' },
 ]
