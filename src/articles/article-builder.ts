@@ -2,6 +2,7 @@ import type { Article, DroppedBlock } from './article.ts'
 import { assemble } from './assemble.ts'
 import type { Block } from './block.ts'
 import { isProse } from './block-rules/rule.ts'
+import { resolveCanonical } from './canonical-url.ts'
 import { clean } from './clean.ts'
 import { disclosuresOf } from './disclosures.ts'
 import { type Extracted, extractPage } from './extract.ts'
@@ -42,14 +43,15 @@ export interface TextSource {
   readonly published?: string | undefined
 }
 
-/** The address that the page declares as its own, unless it points to a front page, as misconfigured sites do. */
+/**
+ * The address that the story is known by: what the page declares, believed only where it is plausible for the
+ * address that it came from, so that no page can pass for another site's. A page without an address, such as a
+ * file, is known by what it declares.
+ */
 const canonicalOf = (declared: string | null, url: string | null): string | null => {
-  const canonical = declared === null ? null : URL.parse(declared)
   const own = url === null ? null : URL.parse(url)
-  if (canonical === null) return url
-  const toFront =
-    canonical.pathname === '/' && canonical.search === '' && own !== null && own.pathname !== '/'
-  return toFront ? url : canonical.href
+  if (own !== null) return resolveCanonical(own, declared).href
+  return (declared === null ? null : URL.parse(declared)?.href) ?? url
 }
 
 const assertArticle = (

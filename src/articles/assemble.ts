@@ -6,10 +6,12 @@ export interface Assembled {
   readonly text: string
   readonly paragraphs: readonly Paragraph[]
   readonly sentences: readonly Sentence[]
-  readonly joins: readonly number[]
 }
 
-/** Puts blocks together to the article's text, with the offsets of paragraphs, sentences and cuts in it. */
+/**
+ * Puts blocks together to the article's text, with the offsets of its paragraphs and sentences; no sentence reaches over
+ * a place where something was cut out, so that no quote can.
+ */
 export function assemble(blocks: readonly Block[]): Assembled {
   const paragraphs: Paragraph[] = []
   const joins: number[] = []
@@ -20,5 +22,5 @@ export function assemble(blocks: readonly Block[]): Assembled {
     at += text.length + 2
   }
   const text = blocks.map((block) => block.text).join('\n\n')
-  return { text, paragraphs, sentences: sentencesOf(text, paragraphs, joins), joins }
+  return { text, paragraphs, sentences: sentencesOf(text, paragraphs, joins) }
 }
