@@ -83,7 +83,9 @@ function byPreposition(context: FrameContext): Signal[] {
   const move = context.moves.find(
     (one) => one.target === 'BTC-ETF' && sum !== undefined && Math.abs(sum.from - one.to) <= 4,
   )
-  const up = into || move?.direction === 'up'
+  const verb = sum === undefined ? '' : (sentence.tokens[sum.from - 1]?.word ?? '')
+  const adds = verb === 'add' || verb === 'adds' || verb === 'added'
+  const up = into || adds || move?.direction === 'up'
   const down = out || move?.direction === 'down'
   if (up === down) return []
   const at = move ?? { from: Math.max(0, fund.from - 1), to: fund.from }

@@ -3,7 +3,7 @@ import { companiesOf, deniedIn, negatedAt } from './actors.ts'
 import { type Frame, signal } from './frame.ts'
 
 const indexWords = new Set(
-  'index indexes indices russell msci nasdaq ftse tsx nyse exchange board listing listed'.split(' '),
+  'index indexes indices russell msci nasdaq ftse tsx nyse listing delisting delisted'.split(' '),
 )
 const entering = new Set(
   'join joins joined joining enter enters entered added adds include includes included inclusion keeps keep kept leaves admitted picked pick picks selected debuts debuted uplists uplisted uplisting relisted relists moves regains regained'.split(
@@ -11,7 +11,7 @@ const entering = new Set(
   ),
 )
 const leaving = new Set(
-  'lose loses lost delist delists delisted delisting removed removal removes remove excluded excludes exclude exclusion dropped drops expelled off struck noncompliance deficiency demoted'.split(
+  'delist delists delisted delisting removed removal removes remove excluded excludes exclude exclusion expelled off struck noncompliance deficiency demoted'.split(
     ' ',
   ),
 )

@@ -4,14 +4,18 @@ import { findAmounts } from '../reading/amounts.ts'
 import type { DocumentReading } from '../reading/document.ts'
 import { findMoves } from '../reading/moves.ts'
 import type { Signal } from '../signal.ts'
+import { withHedge } from '../words/hedged-fact.ts'
 import { adoption, estateCoins, exchangeEnforcement, fundCourts, holderTaxes } from './adoption.ts'
-import { corporateEvents, hostingDeals, takeovers } from './corporate.ts'
+import { corporateEvents, takeovers } from './corporate.ts'
 import { earnings } from './earnings.ts'
 import { etfFlows } from './etf-flows.ts'
+import { financing } from './financing.ts'
 import type { Frame } from './frame.ts'
 import { fundFilings } from './fund-filings.ts'
 import { fundProducts } from './fund-products.ts'
+import { hostingDeals } from './hosting.ts'
 import { indexMembership } from './index-membership.ts'
+import { lawsuits } from './lawsuits.ts'
 import { listedMoves } from './listed-moves.ts'
 import { macro } from './macro.ts'
 import { miningEconomics, miningOperations } from './mining-economics.ts'
@@ -31,6 +35,8 @@ const frames: readonly Frame[] = [
   sectorShift,
   earnings,
   corporateEvents,
+  lawsuits,
+  financing,
   hostingDeals,
   takeovers,
   ratings,
@@ -66,5 +72,6 @@ export function findSignals(document: DocumentReading): Signal[] {
     const moves = findMoves(sentence, amounts)
     return frames.flatMap((frame) => frame({ sentence, document, moves, amounts }))
   })
-  return [...signals, ...sectorParallel(signals), ...toneSignals(document, signals, ruleHead)]
+  const all = [...signals, ...sectorParallel(signals), ...toneSignals(document, signals, ruleHead)]
+  return all.map(withHedge)
 }

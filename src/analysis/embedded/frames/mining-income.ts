@@ -7,9 +7,7 @@ const earning = new Set(
     ' ',
   ),
 )
-const releasing = new Set(
-  'release releases released releasing refunds refunded waives waived drops dropped'.split(' '),
-)
+const releasing = new Set('release releases released releasing refunds refunded waives waived'.split(' '))
 const lowering = new Set('cuts cut lowers lowered trims trimmed reduces'.split(' '))
 
 /** "Miners pocket a record $80M", brokers that cut the group, customs that let machines go. */
@@ -80,7 +78,11 @@ function machinesFreed(context: FrameContext): Signal[] {
       token.word === 'customs' || token.word === 'cbp' || token.word === 'duties' || token.word === 'tariffs',
   )
   const at = sentence.tokens.findIndex((token) => releasing.has(token.word))
-  if (!customs || at === -1 || !(groupNamed(context) || context.document.speaksOfMining)) return []
+  const machines = sentence.tokens.some((token) =>
+    /^(?:machines|machine|units|rigs|miners|equipment|hardware|servers|asics)$/.test(token.word),
+  )
+  if (!customs || !machines || at === -1 || !(groupNamed(context) || context.document.speaksOfMining))
+    return []
   const cue = { from: at, to: at + 1 }
   return [
     signal(context, {

@@ -1,4 +1,4 @@
-import { has } from '../reading/sentence.ts'
+import { has, type SentenceReading } from '../reading/sentence.ts'
 import type { Signal } from '../signal.ts'
 import { moveFact } from '../words/facts.ts'
 import { type Frame, signal } from './frame.ts'
@@ -17,6 +17,7 @@ export const sectorMoves: Frame = (context) => {
       (move.topic === 'group' && (document.counts.get('MINERS') ?? 0) > 0) ||
       ((move.topic === 'valuation' || move.topic === 'guidance') && move.target === 'MINERS')
     if (!group || move.standing.negated || (move.comparison && move.topic === null)) continue
+    if (move.topic === null && move.percent === null && !document.brief && !stocksNamed(sentence)) continue
     if (move.direction !== 'up' && move.direction !== 'down') continue
     const stretched = move.topic === 'valuation'
     const subject = move.topic === 'sector-cap' ? "miners' combined market value" : 'mining shares'
@@ -154,4 +155,11 @@ export function sectorParallel(signals: readonly Signal[]): Signal[] {
   if (atLarge === undefined) return []
   const fact = 'sites with power are being valued anew for AI and HPC hosting'
   return [{ ...atLarge, target: 'MINERS', frame: 'sector-shift', strength: 0.4, fact }]
+}
+
+const stockWords = new Set('shares share stock stocks equities rally rallied investors rise jump'.split(' '))
+
+/** "Miners rose" speaks of their shares only where shares are spoken of. */
+function stocksNamed(sentence: SentenceReading): boolean {
+  return sentence.place === 'title' || sentence.tokens.some((token) => stockWords.has(token.word))
 }

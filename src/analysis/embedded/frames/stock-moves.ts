@@ -15,6 +15,8 @@ function prices(context: FrameContext): Signal[] {
     if (target?.kind !== 'company' || document.isInstitution(target.id)) continue
     if (move.topic !== null && move.topic !== 'shares' && move.topic !== 'price') continue
     if (move.direction !== 'up' && move.direction !== 'down') continue
+    // "Bigger, busier" is no share price: without a number the shares must be named, or the headline be all there is.
+    if (move.topic === null && move.percent === null && !sharesNamed(context) && !document.brief) continue
     const size = move.percent?.value ?? 3
     // A year's or month's gain told in passing is history; today's move is news.
     const told = move.standing.past || move.standing.role === 'backdrop'
@@ -78,4 +80,10 @@ function nearestCompany(context: FrameContext, from: number, to: number) {
   const near = leftGap <= rightGap ? left : right
   if (near === undefined || Math.min(leftGap, rightGap) > 12) return null
   return document.targets.get(near.id) ?? null
+}
+
+const shareWords = new Set('shares share stock stocks equity traders trading'.split(' '))
+
+function sharesNamed(context: FrameContext): boolean {
+  return context.sentence.tokens.some((token) => shareWords.has(token.word))
 }

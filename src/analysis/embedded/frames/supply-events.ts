@@ -32,7 +32,15 @@ export const supplyEvents: Frame = (context) => {
 function holderOf(context: FrameContext): string | null {
   for (const token of context.sentence.tokens) {
     const name = holders.get(token.word)
-    if (name !== undefined) return name
+    const next = context.sentence.tokens.find((other) => other.start >= token.end)?.word ?? ''
+    if (
+      name !== undefined &&
+      next !== 'company' &&
+      next !== 'companies' &&
+      next !== 'firm' &&
+      next !== 'firms'
+    )
+      return name
   }
   return null
 }

@@ -23,7 +23,7 @@ export const treasuryTrades: Frame = (context) => {
       !finite.has(sentence.tokens[event.from]?.word ?? '')
     )
       continue
-    const name = known?.name ?? state ?? 'a holder'
+    const name = known?.name ?? state
     const cost = amountNear(sentence, amounts, 'USD', event.from, event.to)
     const many = coins === null ? 'bitcoin' : coins.text.replace(/^₿\s?/, '')
     const sum = cost === null || cost.value < 1e6 ? '' : ` for ${cost.text}`
@@ -38,7 +38,7 @@ export const treasuryTrades: Frame = (context) => {
         strength: buying ? 0.7 : 0.6,
         from: event.from,
         to: event.to,
-        fact: buying ? `${name} bought ${many}${sum}` : `${name} sold ${many}${sum}`,
+        fact: tradeFact(name, buying, many, sum),
       }),
     )
     if (known !== null) {
@@ -114,10 +114,17 @@ const states = new Map([
   ['saylor', "Michael Saylor's company"],
 ])
 
+const firms = new Set('company companies firm firms strategy stock stocks'.split(' '))
+
+function nextWord(context: FrameContext, end: number): string {
+  return context.sentence.tokens.find((token) => token.start >= end)?.word ?? ''
+}
+
+/** "A treasury company" is no Treasury. */
 function stateActor(context: FrameContext, before: number): string | null {
   for (const token of context.sentence.tokens.slice(0, before)) {
     const name = states.get(token.word)
-    if (name !== undefined) return name
+    if (name !== undefined && !firms.has(nextWord(context, token.end))) return name
   }
   return null
 }
@@ -159,7 +166,7 @@ export const holderFlows: Frame = (context) => {
     if (!miners || document.mainCompany !== null || !minersBefore(context, event.from)) continue
     const coins = nearestAmount(amounts, 'BTC', event.from, event.to, 12)
     const negated = negatedAt(context, event)
-    if (event.tag === 'flow-out' || event.tag === 'sell') {
+    if ((event.tag === 'flow-out' || event.tag === 'sell') && coinsMeant(context, event)) {
       const what = coins === null ? 'bitcoin' : coins.text
       push(
         negated ? 0 : -1,
@@ -188,7 +195,7 @@ function minerWord(context: FrameContext): boolean {
 }
 
 /** Below this many coins a transfer is noise. */
-const leastCoins = 500
+const leastCoins = 1000
 
 const payouts = new Set(
   'creditors creditor victims claimants distribution distributions payout payouts repayment repayments'.split(
@@ -222,4 +229,30 @@ function exchangeTransfer(
     return { sign: 1, from: coins.from, to: coins.to, fact: `${coins.text} left the exchanges` }
   }
   return null
+}
+
+function tradeFact(name: string | null, buying: boolean, many: string, sum: string): string {
+  if (name === null)
+    return `${many} ${/^bitcoin$/i.test(many) ? 'was' : 'were'} ${buying ? 'bought' : 'sold'}${sum}`
+  return `${name} ${buying ? 'bought' : 'sold'} ${many}${sum}`
+}
+
+const coinWords = new Set(
+  'bitcoin btc coins coin holdings reserves reserve outflow outflows wallets inventory balances production'.split(
+    ' ',
+  ),
+)
+
+/** "Selling their power back" is no sale of coins. */
+function coinsMeant(context: FrameContext, cue: { readonly from: number; readonly to: number }): boolean {
+  const { tokens } = context.sentence
+  const after = tokens.slice(cue.from, cue.to + 9)
+  if (
+    after.some((token) => token.word === 'power' || token.word === 'electricity' || token.word === 'shares')
+  )
+    return false
+  return (
+    after.some((token) => coinWords.has(token.word)) ||
+    context.document.title.tokens.some((token) => token.word === 'selling')
+  )
 }
