@@ -39,7 +39,7 @@ const remarks = [
 export const code = (random: Random, length: number): string =>
   times(length, () => Math.floor(random() * 36).toString(36)).join('')
 
-const escape = (text: string): string =>
+const escapeHtml = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')
 
 const address = (random: Random): string => `/${pick(random, sections).toLowerCase()}/${code(random, 12)}`
@@ -102,7 +102,10 @@ export function footer(random: Random): string {
   return `<footer class="site-footer" role="contentinfo">${times(4, column).join('\n')}<p class="legal">© 2026 An invented outlet. Nothing here is investment advice.</p></footer>`
 }
 
-export function metadata(random: Random, { title, description }: { title: string; description: string }): string {
+export function metadata(
+  random: Random,
+  { title, description }: { title: string; description: string },
+): string {
   const day = `2026-${String(between(random, 1, 12)).padStart(2, '0')}-${String(between(random, 1, 28)).padStart(2, '0')}T${between(random, 10, 19)}:20:00Z`
   const data = JSON.stringify({
     '@context': 'https://schema.org',
@@ -112,7 +115,7 @@ export function metadata(random: Random, { title, description }: { title: string
     author: [{ '@type': 'Person', name: 'Imogen Tarrant' }],
     publisher: { '@type': 'Organization', name: 'Northfield Markets Desk' },
   })
-  return `<meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escape(title)} | Northfield Markets Desk</title><meta name="description" content="${escape(description)}"><meta property="og:type" content="article"><meta property="og:title" content="${escape(title)}"><meta property="og:site_name" content="Northfield Markets Desk"><meta property="article:published_time" content="${day}"><meta name="robots" content="max-image-preview:large"><script type="application/ld+json">${data.replaceAll('<', '\\u003c')}</script>`
+  return `<meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(title)} | Northfield Markets Desk</title><meta name="description" content="${escapeHtml(description)}"><meta property="og:type" content="article"><meta property="og:title" content="${escapeHtml(title)}"><meta property="og:site_name" content="Northfield Markets Desk"><meta property="article:published_time" content="${day}"><meta name="robots" content="max-image-preview:large"><script type="application/ld+json">${data.replaceAll('<', '\\u003c')}</script>`
 }
 
 /** A style sheet in the page, about `length` characters long. */
@@ -137,4 +140,4 @@ export function scripts(random: Random, length: number): string {
   return `${open}${parts.join('')}${close}`
 }
 
-export { escape }
+export { escapeHtml }

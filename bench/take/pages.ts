@@ -36,13 +36,19 @@ export function benchPages(count: number): BenchPage[] {
   return times(count, (number) => {
     const random = seeded(number + 1)
     const sample = number % 10 === 9 ? samples[Math.floor(number / 10) % samples.length] : undefined
-    return { url: url(number), html: sample === undefined ? generated(random, number) : filled(sample, random) }
+    return {
+      url: url(number),
+      html: sample === undefined ? generated(random, number) : filled(sample, random),
+    }
   })
 }
 
 function generated(random: Random, number: number): string {
   const articles = ownArticles()
-  const own = times(pick(random, [1, 2, 2, 3, 3, 4, 5]), (index) => articles[(number * 11 + index * 13) % articles.length])
+  const own = times(
+    pick(random, [1, 2, 2, 3, 3, 4, 5]),
+    (index) => articles[(number * 11 + index * 13) % articles.length],
+  )
   const paragraphs = own.flatMap((article) => (article === undefined ? [] : paragraphsOf(article)))
   const title = own[0]?.title ?? ''
   const markup = markups[number % markups.length] ?? pick(random, markups)

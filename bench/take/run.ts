@@ -1,14 +1,18 @@
 import { cpus, loadavg, totalmem } from 'node:os'
 import { type Benchmark, type BenchmarkOptions, isReached, type Measurement, tableOf } from '../benchmark.ts'
 
-const parts: Readonly<
-  Record<string, () => Promise<(options: BenchmarkOptions) => Promise<Measurement[]>>>
-> = {
-  pages: async () => (await import('./page-to-take.ts')).measurePages,
-  growth: async () => (await import('./growth.ts')).measureGrowth,
-}
+const parts: Readonly<Record<string, () => Promise<(options: BenchmarkOptions) => Promise<Measurement[]>>>> =
+  {
+    pages: async () => (await import('./page-to-take.ts')).measurePages,
+    growth: async () => (await import('./growth.ts')).measureGrowth,
+    start: async () => (await import('./start.ts')).measureStart,
+    batch: async () => (await import('./batch.ts')).measureBatch,
+  }
 
-const load = (): string => loadavg().map((value) => value.toFixed(1)).join(' ')
+const load = (): string =>
+  loadavg()
+    .map((value) => value.toFixed(1))
+    .join(' ')
 
 /** Measures how fast and how large the way from an article to its take is, against what is asked. */
 export async function runTakeBench(options: BenchmarkOptions): Promise<Benchmark> {

@@ -12,7 +12,9 @@ interface Dom {
 const jsdom: unknown = createRequire(import.meta.url)('jsdom')
 const { JSDOM } = z
   .object({
-    JSDOM: z.custom<new (html: string, options: { url: string }) => Dom>((value) => typeof value === 'function'),
+    JSDOM: z.custom<new (html: string, options: { url: string }) => Dom>(
+      (value) => typeof value === 'function',
+    ),
   })
   .parse(jsdom)
 
