@@ -1,6 +1,9 @@
 import type { Target } from '../../take.ts'
 import { clauseAt } from '../reading/clauses.ts'
+import type { Thing } from '../reading/sentence.ts'
 import type { FrameContext } from './frame.ts'
+
+export { negatedAt } from './negation.ts'
 
 interface CueSpan {
   readonly from: number
@@ -22,7 +25,7 @@ export function actorOf(context: FrameContext, cue: CueSpan): Target | null {
     (thing) =>
       thing.from >= cue.to && thing.from - cue.to <= 3 && sentence.tokens[thing.from - 1]?.word === 'by',
   )
-  const found = byAgent ?? inClause ?? left[0] ?? null
+  const found = byAgent ?? inClause ?? left[0] ?? invertedSubject(context, cue) ?? null
   if (found !== null) return document.targets.get(found.id) ?? null
   const spoken = sentence.tokens.some(
     (token) =>
@@ -30,6 +33,22 @@ export function actorOf(context: FrameContext, cue: CueSpan): Target | null {
   )
   const main = document.mainCompany
   return spoken && main !== null ? (document.targets.get(main) ?? null) : null
+}
+
+/** "Into the index moves Cipher", "to TeraWulf went the contract": the one company, where nobody stands before the verb. */
+function invertedSubject(context: FrameContext, cue: CueSpan): Thing | undefined {
+  const { sentence, document } = context
+  const named = companiesOf(context)
+  const only = named[0]
+  if (only === undefined || named.length > 1) return undefined
+  if (sentence.tokens[cue.to]?.word === 'by') return undefined
+  return sentence.things.find(
+    (thing) =>
+      thing.id === only.id &&
+      thing.from >= cue.to &&
+      thing.from - cue.to <= 6 &&
+      document.targets.has(thing.id),
+  )
 }
 
 /** The company that it is done to: the nearest to the right in the sentence, else the actor. */
@@ -59,19 +78,6 @@ export function companiesOf(context: FrameContext): Target[] {
   return found
 }
 
-export function negatedAt(context: FrameContext, cue: CueSpan): boolean {
-  return context.sentence.modalities.some(
-    (mark) =>
-      mark.tag === 'negation' &&
-      ((mark.to <= cue.from && cue.from - mark.to <= 4 && sameClause(context, mark.from, cue.from)) ||
-        (mark.from < cue.to && mark.to > cue.from)),
-  )
-}
-
 export function deniedIn(context: FrameContext): boolean {
   return context.sentence.modalities.some((mark) => mark.tag === 'denial')
-}
-
-function sameClause(context: FrameContext, a: number, b: number): boolean {
-  return clauseAt(context.sentence.clauses, a) === clauseAt(context.sentence.clauses, b)
 }

@@ -1,10 +1,12 @@
 import type { Target } from '../../take.ts'
 import type { EventName } from '../lexicon/events.ts'
 import { has } from '../reading/sentence.ts'
+import { pairThen, type WordSpan, wordSet } from '../reading/word-pairs.ts'
 import type { FrameId, Signal } from '../signal.ts'
-import { amountNear, possessive } from '../words/facts.ts'
+import { possessive } from '../words/facts.ts'
 import { actorOf, companiesOf, deniedIn, negatedAt, patientOf } from './actors.ts'
 import { type Frame, type FrameContext, signal } from './frame.ts'
+import { threatGone } from './negation.ts'
 
 interface Rule {
   readonly event: EventName
@@ -14,47 +16,14 @@ interface Rule {
   /** Whether it is done by the company or to it. */
   readonly who: 'actor' | 'patient'
   readonly fact: (name: string) => string
-  /** Further event that the sentence must hold, or must not. */
-  readonly needs?: EventName
+  /** What to say where it is denied, or where the threat of it is gone. */
+  readonly nothing?: (name: string, gone: boolean) => string
+  /** Events that the sentence must not hold. */
   readonly not?: readonly EventName[]
 }
 
 /** Company events whose direction is in the event itself. Each names who it falls on. */
 const rules: readonly Rule[] = [
-  {
-    event: 'offering',
-    frame: 'offering',
-    sign: -1,
-    strength: 0.5,
-    who: 'actor',
-    not: ['offering-off'],
-    fact: (name) => `${name} is raising money by issuing notes or shares`,
-  },
-  {
-    event: 'offering-off',
-    frame: 'buyback',
-    sign: 1,
-    strength: 0.5,
-    who: 'actor',
-    fact: (name) => `${name} is paying down debt or buying back paper`,
-  },
-  {
-    event: 'lawsuit',
-    frame: 'lawsuit',
-    sign: -1,
-    strength: 0.7,
-    who: 'patient',
-    not: ['lawsuit-ends'],
-    fact: (name) => `${name} faces legal action`,
-  },
-  {
-    event: 'lawsuit-ends',
-    frame: 'lawsuit-ends',
-    sign: 1,
-    strength: 0.7,
-    who: 'patient',
-    fact: (name) => `a legal case against ${name} is ending`,
-  },
   {
     event: 'hack',
     frame: 'hack',
@@ -62,6 +31,7 @@ const rules: readonly Rule[] = [
     strength: 0.9,
     who: 'patient',
     fact: (name) => `${name} was hit by a hack`,
+    nothing: (name, gone) => (gone ? `a hack of ${name} was averted` : `${name} was not robbed`),
   },
   {
     event: 'bankruptcy',
@@ -71,6 +41,10 @@ const rules: readonly Rule[] = [
     who: 'actor',
     not: ['leave-bankruptcy'],
     fact: (name) => `${name} faces insolvency`,
+    nothing: (name, gone) =>
+      gone
+        ? `${name} is out of danger of insolvency`
+        : `talk of insolvency at ${name} is denied or unfounded`,
   },
   {
     event: 'leave-bankruptcy',
@@ -79,6 +53,7 @@ const rules: readonly Rule[] = [
     strength: 0.9,
     who: 'actor',
     fact: (name) => `${name} is leaving or averting bankruptcy`,
+    nothing: (name) => `${name} has not left bankruptcy`,
   },
   {
     event: 'withdrawal-halt',
@@ -87,6 +62,7 @@ const rules: readonly Rule[] = [
     strength: 0.9,
     who: 'actor',
     fact: (name) => `${name} stopped withdrawals`,
+    nothing: (name) => `${name} did not stop withdrawals`,
   },
   {
     event: 'short-report',
@@ -95,6 +71,7 @@ const rules: readonly Rule[] = [
     strength: 0.8,
     who: 'patient',
     fact: (name) => `a short seller attacked ${possessive(name)} valuation`,
+    nothing: (name) => `an attack by short sellers on ${name} is denied or absent`,
   },
   {
     event: 'lockup',
@@ -103,6 +80,7 @@ const rules: readonly Rule[] = [
     strength: 0.6,
     who: 'patient',
     fact: (name) => `holders of ${name} are free to sell as a lockup ends`,
+    nothing: (name) => `holders of ${name} stay locked up`,
   },
   {
     event: 'loses-spot',
@@ -111,6 +89,7 @@ const rules: readonly Rule[] = [
     strength: 0.6,
     who: 'actor',
     fact: (name) => `${name} lost ground to a rival`,
+    nothing: (name) => `${name} did not lose ground`,
   },
   {
     event: 'layoffs',
@@ -119,6 +98,7 @@ const rules: readonly Rule[] = [
     strength: 0.4,
     who: 'actor',
     fact: (name) => `${name} is cutting jobs`,
+    nothing: (name) => `${name} is not cutting jobs`,
   },
   {
     event: 'leadership-gone',
@@ -127,6 +107,7 @@ const rules: readonly Rule[] = [
     strength: 0.4,
     who: 'actor',
     fact: (name) => `${name} is losing a leader`,
+    nothing: (name) => `${name} keeps its leader`,
   },
   {
     event: 'expand',
@@ -135,84 +116,86 @@ const rules: readonly Rule[] = [
     strength: 0.4,
     who: 'actor',
     fact: (name) => `${name} is adding capacity`,
+    nothing: (name) => `${name} is not adding capacity`,
   },
 ]
 
-/** Financing, law, hacks, insolvency, listings and the like, on the company that they fall on. */
+/** Hacks, insolvency, short sellers, jobs and leaders, on the company that they fall on. */
 export const corporateEvents: Frame = (context) => {
   const { sentence, document } = context
   const signals: Signal[] = []
   for (const rule of rules) {
-    const event = sentence.events.find((found) => found.tag === rule.event)
-    if (event === undefined || rule.not?.some((name) => has(sentence, name)) === true) continue
-    const company = rule.who === 'actor' ? actorOf(context, event) : victimOf(context, rule.event, event)
+    const event = eventFor(context, rule.event)
+    if (event === null || rule.not?.some((name) => has(sentence, name)) === true) continue
+    if (rule.event === 'lawsuit-ends' && !legal(context)) continue
+    const company = rule.who === 'actor' ? failingOf(context, event) : victimOf(context, event)
     if (company === null || document.isInstitution(company.id)) continue
+    const gone = rule.sign < 0 && rule.nothing !== undefined && threatGone(context, event)
     const cancelled = negatedAt(context, event) || deniedIn(context) || has(sentence, 'delay')
+    const fact = rule.nothing === undefined ? rule.fact(company.name) : rule.nothing(company.name, gone)
     signals.push(
       signal(context, {
         frame: rule.frame,
         target: company.id,
-        sign: cancelled ? 0 : rule.sign,
+        sign: gone ? 1 : cancelled ? 0 : rule.sign,
         strength: rule.strength,
         from: event.from,
         to: event.to,
-        fact: rule.fact(company.name),
+        fact: gone || cancelled ? fact : rule.fact(company.name),
       }),
     )
   }
   return signals
 }
 
-const suing = new Set('sues sued suing charges accuses fines alleges investigates probes'.split(' '))
+const thieves = wordSet(
+  'intruders intruder thieves thief attackers attacker robbers criminals hackers hacker scammers',
+)
+const taking = wordSet('~take ~steal ~siphon ~grab ~loot ~empty ~drain ~make')
+const doubt = new Set(['doubt', 'doubts'])
+const surviving = new Set('going continue survive concern stay go'.split(' '))
 
-/** Who is sued, hacked or shorted: "X sues Y" is Y's trouble, "X faces a lawsuit" is X's. */
-function victimOf(context: FrameContext, event: EventName, cue: { from: number; to: number }) {
-  const verb = context.sentence.tokens[cue.from]?.word ?? ''
-  const passive = /^(?:is|was|were|been|being|be|are)$/.test(
-    context.sentence.tokens[cue.from - 1]?.word ?? '',
-  )
-  if (event === 'lawsuit' && suing.has(verb) && !passive) return patientOf(context, cue)
-  const companies = companiesOf(context)
-  if (companies.length === 1) return companies[0] ?? null
-  const before = context.sentence.tokens[cue.to]?.word
-  if (before === 'against' || before === 'into' || before === 'from') return patientOf(context, cue)
-  return actorOf(context, cue) ?? patientOf(context, cue)
+/** An event by its phrase, or by words that stand apart: "thieves … took", "doubt that it can go on". */
+function eventFor(context: FrameContext, name: EventName): WordSpan | null {
+  const { sentence } = context
+  const found = sentence.events.find((event) => event.tag === name)
+  if (found !== undefined) return found
+  if (name === 'hack') return pairThen(sentence, thieves, taking, 4)
+  return name === 'bankruptcy' ? pairThen(sentence, doubt, surviving, 7) : null
 }
 
-/** Contracts to host AI and HPC, and their end. The host gains; so does a supplier of the machines. */
-export const hostingDeals: Frame = (context) => {
-  const { sentence, amounts, document } = context
-  const hpc = sentence.events.find((event) => event.tag === 'hpc')
-  const deal = sentence.events.find((event) => event.tag === 'deal')
-  const off = sentence.events.find((event) => event.tag === 'deal-off')
-  if (deal === undefined && off === undefined) return []
-  if (hpc === undefined && !document.all.slice(0, 4).some((line) => has(line, 'hpc'))) return []
-  const cue = off ?? deal
-  if (cue === undefined) return []
+/** Whose insolvency it is; a filing "by" somebody else is that one's. */
+function failingOf(context: FrameContext, cue: WordSpan): Target | null {
+  const { sentence, document } = context
+  const by = sentence.tokens
+    .slice(cue.to, cue.to + 4)
+    .findIndex((token) => token.word === 'by' || token.word === 'of')
+  if (by !== -1) {
+    const at = cue.to + by
+    const agent = sentence.things.find(
+      (thing) => thing.kind === 'mention' && thing.from > at && thing.from - at <= 2,
+    )
+    const named = agent === undefined ? undefined : document.targets.get(agent.id)
+    if (named?.kind === 'company') return named
+    const next = sentence.tokens[at + 1]?.word
+    if (next === 'a' || next === 'an' || next === 'its' || next === 'one') return null
+  }
+  return actorOf(context, cue)
+}
+
+/** Who is hacked or shorted: the one company, else who stands behind "from", "at" or "against", else the actor. */
+function victimOf(context: FrameContext, cue: WordSpan): Target | null {
+  const { sentence, document } = context
   const companies = companiesOf(context)
-  const host = companies.find((company) => document.isMiner(company.id)) ?? actorOf(context, cue)
-  if (host === null || document.isInstitution(host.id)) return []
-  if (!document.isMiner(host.id) && companies.length < 2) return []
-  const negated = negatedAt(context, cue) || deniedIn(context)
-  const worth = amountNear(sentence, amounts, 'USD', cue.from, cue.to)
-  const sum = worth !== null && worth.value >= 1e7 ? ` worth ${worth.text}` : ''
-  const partner = companies.find((company) => company.id !== host.id)
-  const other = partner === undefined ? '' : ` with ${partner.name}`
-  const fact =
-    off === undefined
-      ? `${host.name} has an AI or HPC hosting deal${other}${sum}`
-      : `${host.name} is losing an AI or HPC hosting deal${other}`
-  return [
-    signal(context, {
-      frame: 'hosting-deal',
-      target: host.id,
-      sign: negated ? 0 : off === undefined ? 1 : -1,
-      strength: 0.8,
-      from: cue.from,
-      to: cue.to,
-      fact,
-    }),
-  ]
+  if (companies.length === 1) return companies[0] ?? null
+  const behind = sentence.things.find(
+    (thing) =>
+      thing.kind === 'mention' &&
+      companies.some((company) => company.id === thing.id) &&
+      /^(?:from|at|against|into|of|hits|hit)$/.test(sentence.tokens[thing.from - 1]?.word ?? ''),
+  )
+  if (behind !== undefined) return document.targets.get(behind.id) ?? null
+  return actorOf(context, cue) ?? patientOf(context, cue)
 }
 
 /** Who is bid for: the company that the headline's bid names first, else the first of the sentence. */
@@ -252,4 +235,15 @@ export const takeovers: Frame = (context) => {
         : `${target.name} is part of a takeover`,
     }),
   ]
+}
+
+const legalWords = new Set(
+  'lawsuit lawsuits suit suits court judge case cases charges probe investigation complaint sec regulator litigation claims dispute inquiry appeal ruling jury trial plaintiffs'.split(
+    ' ',
+  ),
+)
+
+/** Something can be dismissed or settled that is no case: a bid, a trade. */
+function legal(context: FrameContext): boolean {
+  return context.sentence.tokens.some((token) => legalWords.has(token.word))
 }

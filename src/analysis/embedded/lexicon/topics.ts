@@ -22,6 +22,7 @@ export const topics = {
     'miner reserves|miner reserve|miners reserves|miners reserve|reserves of miners|miner balances|miner holdings|miners holdings|miners balances|miner wallets|miners wallets',
   'sector-cap':
     'combined market capitalization|combined market cap|total market cap|total market capitalization|market capitalization|market cap|market capitalisation|combined value|total value|sector value|market value|combined valuation|aggregate market cap',
+  'share-count': 'share count|shares outstanding|outstanding shares|number of shares|share base',
   shares: 'shares|stock|stocks|share price|stock price|share prices|stock prices|equity|equities',
   'btc-price':
     'bitcoin price|btc price|price of bitcoin|price of btc|bitcoin prices|btc prices|bitcoin price action|price of the coin',

@@ -90,10 +90,32 @@ export function readDocument(input: DocumentInput): DocumentReading {
     institutionalView: speaksForInstitution([title, ...body.slice(0, leadSentences + 1)]),
     otherAsset: otherAssetOf(title, counts),
     priceTargets: words.has('target') || words.has('targets'),
-    speaksOfMining: input.speaksOfMining,
+    speaksOfMining:
+      input.speaksOfMining || [title, ...body.slice(0, leadSentences)].some(speaksOfMiningWords),
     isMiner: input.isMiner,
     isInstitution: input.isInstitution,
   }
+}
+
+const miningWords = new Set(
+  'miner miners hashprice hashrate petahash petahashes terahash exahash exahashes retarget'.split(' '),
+)
+const metals = new Set('gold copper coal lithium silver nickel uranium iron'.split(' '))
+const blockWords = new Set('block blocks'.split(' '))
+const minedThings = new Set(
+  'bitcoin btc crypto cryptocurrency coins rigs machines sites site data electricity power energy industry'.split(
+    ' ',
+  ),
+)
+
+/** "Miners", "hashprice", "blocks harder to find", "mining sites": bitcoin mining, and no metal. */
+function speaksOfMiningWords(sentence: SentenceReading): boolean {
+  const words = sentence.tokens.map((token) => token.word)
+  if (words.some((word) => metals.has(word))) return false
+  if (words.some((word) => miningWords.has(word))) return true
+  if (words.some((word) => blockWords.has(word)))
+    return words.some((word) => word === 'harder' || word === 'easier' || word === 'difficulty')
+  return words.includes('mining') && words.some((word) => minedThings.has(word))
 }
 
 function readBody(article: Article, input: DocumentInput): SentenceReading[] {
@@ -117,7 +139,7 @@ function readBody(article: Article, input: DocumentInput): SentenceReading[] {
     const place: SentencePlace = heading ? 'heading' : texts <= leadSentences ? 'lead' : 'body'
     const text = article.text.slice(sentence.start, sentence.end)
     const reading = readSentence({ index, place, text, offset: sentence.start, mentions: own, antecedent })
-    antecedent = own.find(isCompany)?.target.id ?? antecedent
+    antecedent = subjectCompany(reading, own.filter(isCompany)) ?? antecedent
     return reading
   })
 }
@@ -176,4 +198,14 @@ function mainCompanyOf(
   const share = top[1] / ranked.reduce((sum, [, count]) => sum + count, 0)
   const led = lead.some((mention) => mention.target.id === top[0]) || inTitle.includes(top[0])
   return led && share > 0.5 && top[1] >= 2 ? top[0] : null
+}
+
+/** The company that a sentence is about: named early in it, with no "it" before that stands for another. */
+function subjectCompany(sentence: SentenceReading, companies: readonly Mention[]): string | null {
+  const first = companies[0]
+  if (first === undefined) return null
+  const before = sentence.tokens.filter((token) => token.end <= first.start)
+  if (before.some((token) => token.word === 'it' || token.word === 'its' || token.word === 'they'))
+    return null
+  return first.start <= sentence.text.length * 0.6 ? first.target.id : null
 }
