@@ -31,7 +31,10 @@ export const adoption: Frame = (context) => {
   if (holder === -1) return []
   const shut = sentence.tokens.findIndex((token) => closing.has(token.word))
   const open = sentence.tokens.findIndex((token) => opening.has(token.word))
-  const sold = sentence.events.some((event) => event.tag === 'sell' || event.tag === 'reject')
+  const stake = sentence.tokens.some((token) =>
+    ['stake', 'exposure', 'etf', 'etfs', 'shares', 'position'].includes(token.word),
+  )
+  const sold = sentence.events.some((event) => (event.tag === 'sell' && stake) || event.tag === 'reject')
   const against = shut !== -1 || sold || /\bvotes? down\b|\bagainst\b/i.test(sentence.text)
   if (!against && open === -1) return []
   const at = against && shut !== -1 ? shut : open === -1 ? holder : open

@@ -44,6 +44,7 @@ export const miningEconomics: Frame = (context) => {
     if (move.direction !== 'up' && move.direction !== 'down') continue
     const rule = rules[move.topic] ?? (speaksForGroup(context, move) ? incomeRules[move.topic] : undefined)
     if (rule === undefined || !belongsToMining(context, move.topic)) continue
+    if (move.topic === 'power-cost' && !costOfPower(context, move)) continue
     const owner = ownerOfTopic(context, move)
     if (owner === null) continue
     signals.push(build(context, move, rule, owner))
@@ -295,4 +296,17 @@ function ownFleet(context: FrameContext, move: Move): boolean {
     .slice(Math.max(0, move.from - 12), move.from)
     .map((token) => token.word)
   return words.some((word) => fleetWords.has(word)) || !words.some((word) => networkWords.has(word))
+}
+
+const priceWords = new Set(
+  'cost costs price prices bill bills rate rates cheap cheaper dear dearer expensive pricier tariff tariffs'.split(
+    ' ',
+  ),
+)
+
+/** "Electricity use fell" is no news of its price. */
+function costOfPower(context: FrameContext, move: Move): boolean {
+  return context.sentence.tokens
+    .slice(Math.max(0, move.from - 10), move.to + 4)
+    .some((token) => priceWords.has(token.word))
 }

@@ -38,7 +38,7 @@ export const treasuryTrades: Frame = (context) => {
         strength: buying ? 0.7 : 0.6,
         from: event.from,
         to: event.to,
-        fact: tradeFact(name, buying, many, sum),
+        fact: tradeFact(name, buying, many, sum, isPlanned(context, event.from)),
       }),
     )
     if (known !== null) {
@@ -231,7 +231,14 @@ function exchangeTransfer(
   return null
 }
 
-function tradeFact(name: string | null, buying: boolean, many: string, sum: string): string {
+function tradeFact(
+  name: string | null,
+  buying: boolean,
+  many: string,
+  sum: string,
+  planned: boolean,
+): string {
+  if (planned) return `${name ?? 'a holder'} plans to ${buying ? 'buy' : 'sell'} ${many}${sum}`
   if (name === null)
     return `${many} ${/^bitcoin$/i.test(many) ? 'was' : 'were'} ${buying ? 'bought' : 'sold'}${sum}`
   return `${name} ${buying ? 'bought' : 'sold'} ${many}${sum}`
@@ -255,4 +262,15 @@ function coinsMeant(context: FrameContext, cue: { readonly from: number; readonl
     after.some((token) => coinWords.has(token.word)) ||
     context.document.title.tokens.some((token) => token.word === 'selling')
   )
+}
+
+const planning = new Set(
+  'prepares prepare preparing plans plan planning planned readies weighs considers aims wants intends will would may could might to proposes seeks'.split(
+    ' ',
+  ),
+)
+
+/** "Prepares a sale of", "to buy": what is meant to be done is not told as done. */
+function isPlanned(context: FrameContext, at: number): boolean {
+  return context.sentence.tokens.slice(Math.max(0, at - 5), at).some((token) => planning.has(token.word))
 }

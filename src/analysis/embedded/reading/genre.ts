@@ -28,7 +28,7 @@ const cues: Readonly<Record<GenreCue, string>> = {
   opinion:
     'opinion|why bitcoin|the case for|the case against|notes from|open letter|manifesto|believer|op ed|column|ponzi|greater fool|in my view|in my opinion|i believe|i think|commentary|why i|let s be|dear|world s biggest|is a scam|wake up|wishful thinking|to be clear',
   promotion:
-    'presale|pre sale|best crypto|best cryptos|best altcoins|to buy now|coins to buy|crypto to buy|cryptos to buy|low cap gems|gems|100x|1000x|next 100x|airdrop|use code|sign up bonus|don t miss out|token sale|ico|early investors can|join the presale|limited time|referral|meme coin to watch|passive income|guaranteed returns|staking rewards of',
+    'presale|pre sale|best crypto|best cryptos|best altcoins|to buy now|coins to buy|crypto to buy|cryptos to buy|low cap gems|gems|100x|1000x|next 100x|airdrop|use code|sign up bonus|don t miss out|token sale|ico|early investors can|join the presale|limited time|referral|meme coin to watch|passive income|guaranteed returns|staking rewards of|cloud mining|daily payouts|daily payout|earn money daily|earn up to|no hardware|deposit and earn|principal returned|join now|sign up now|act now',
   rumour:
     'rumor|goes wild|nothing backs|no evidence|unsubstantiated|gossip|whispers|anonymous account|rumors|rumour|rumours|~deny|fake|hoax|unconfirmed|false report|~debunk|denial|misinformation|account hacked|false|no truth|unverified',
   court:

@@ -34,6 +34,8 @@ export function findMoves(sentence: SentenceReading, amounts: readonly Amount[])
     const owner = ownerOf(sentence, cue, cue.tag.before && !isPredicate(sentence, cue.from))
     if (owner === null) continue
     if (isNounUse(sentence, cue.from, cue.to)) continue
+    if (cue.tag.before && attributive.has(first.word) && owner.from < cue.from) continue
+    if (shareOf(sentence, amounts, cue)) continue
     if (cue.tag.before && describesOther(sentence, first.word, cue.to)) continue
     if (!cue.tag.before && isBareNoun(sentence, cue.from)) continue
     const percent = percentBeside(sentence, amounts, cue)
@@ -123,6 +125,31 @@ function describesOther(sentence: SentenceReading, word: string, to: number): bo
   return !sentence.things.some((thing) => thing.from >= to && thing.from - to <= 3)
 }
 
+/** "Sold 75% of its bitcoin" is a share of something; "lost 5% of its value" is a move. */
+function isShare(sentence: SentenceReading, amount: Amount): boolean {
+  const after = sentence.tokens.slice(amount.to, amount.to + 5).map((token) => token.word)
+  return after[0] === 'of' && !after.some((word) => word === 'value' || word === 'market' || word === 'price')
+}
+
+/** Adjectives that say a direction of what follows them only ("record hashrate"), and nothing of what stands before. */
+const attributive = new Set(
+  'record lowest highest more less fewer greater larger smaller bigger strong weak robust reduced thin depressed elevated double hot cool dear expensive'.split(
+    ' ',
+  ),
+)
+
+/** The verb's number is a share of something owned ("dumped 75% of its bitcoin"): no move of the owner. */
+function shareOf(
+  sentence: SentenceReading,
+  amounts: readonly Amount[],
+  cue: { readonly from: number; readonly to: number },
+): boolean {
+  return amounts.some(
+    (amount) =>
+      amount.unit === '%' && amount.from >= cue.to && amount.from - cue.to <= 2 && isShare(sentence, amount),
+  )
+}
+
 const measureWords = new Set(
   'by almost about roughly nearly around more than over some another as much up to a further of an additional just only approximately close at least down circa ca merely'.split(
     ' ',
@@ -140,6 +167,7 @@ function percentBeside(
 ): Amount | null {
   for (const amount of amounts) {
     if (amount.unit !== '%') continue
+    if (isShare(sentence, amount)) continue
     if (amount.to === cue.from) return amount
     const gap = amount.from - cue.to
     if (gap < 0 || gap > 5) continue

@@ -24,7 +24,13 @@ export interface BtcJudgement extends Judgement {
 
 /** What the news means for BTC: its own drivers, weighed; whatever acts on something else leaves it neutral. */
 export function judgeBtc(document: DocumentReading, signals: readonly Signal[]): BtcJudgement {
-  const own = signals.filter((signal) => signal.target === 'BTC')
+  const through = signals.some(
+    (signal) => signal.target === 'BTC' && signal.frame === 'treasury-sale' && signal.sign > 0,
+  )
+  // A seller that is through has sold before: that sale is why its end is news.
+  const own = signals.filter(
+    (signal) => signal.target === 'BTC' && !(through && signal.frame === 'treasury-sale' && signal.sign < 0),
+  )
   let share = document.brief && document.genre === 'prediction' ? 1 : genreShare[document.genre]
   if (document.otherAsset !== null) share *= 0.35
   const balance = weigh(own.map((signal) => ({ ...signal, strength: signal.strength * share })))

@@ -29,8 +29,8 @@ function directional(
 ): string {
   const sign = stance === 'bullish' ? 1 : -1
   const own = distinct(drivers.filter((driver) => driver.sign === sign))
-  const against = drivers.find((driver) => driver.sign === -sign)
   const main = own[0]
+  const against = drivers.find((driver) => driver.sign === -sign && driver.frame !== main?.frame)
   if (main === undefined) return 'The drivers in the article lean one way without a single clear cause.'
   const effects = btcEffects[main.frame]
   const key = `${document.article.title}${main.frame}`

@@ -1,4 +1,5 @@
 import type { Horizon, Stance } from '../../take.ts'
+import { findAmounts, nearestAmount } from '../reading/amounts.ts'
 import type { DocumentReading } from '../reading/document.ts'
 import type { Signal } from '../signal.ts'
 import type { BtcJudgement } from '../verdicts/btc.ts'
@@ -65,6 +66,8 @@ function whatHappened({ document, signals, source }: SummaryParts): string {
   if (facts.length === 0) {
     const about = subjectWords(document)
     const move = signals.find((signal) => signal.frame === 'btc-move' && /\d/.test(signal.fact))
+    const forced = forcedClosures(document)
+    if (forced !== null) return sentenceOf(move === undefined ? forced : `${move.fact}, and ${forced}`)
     if (move !== undefined) return sentenceOf(`${move.fact}, and the article tells how it came about`)
     return sentenceOf(
       about === null
@@ -202,4 +205,15 @@ function whatItMeans({ document, signals, btc, miners, companies, horizon }: Sum
       ? (clauses[0] ?? '')
       : `${clauses.slice(0, -1).join(', and ')}, while ${clauses.at(-1) ?? ''}`,
   )
+}
+
+/** "Leveraged positions of $577 million were closed by force", where a tally of liquidations is the story. */
+function forcedClosures(document: DocumentReading): string | null {
+  for (const sentence of document.all) {
+    const cue = sentence.events.find((event) => event.tag === 'liquidation')
+    if (cue === undefined) continue
+    const sum = nearestAmount(findAmounts(sentence), 'USD', cue.from, cue.to, 8)
+    if (sum !== null && sum.value >= 1e6) return `leveraged positions of ${sum.text} were closed by force`
+  }
+  return null
 }
