@@ -52,3 +52,12 @@ export function weigh(signals: readonly Signal[]): Balance {
     frames: new Set(weighed.map(({ signal }) => signal.frame)),
   }
 }
+
+/** From this share of the larger side on, what speaks against a call is worth saying. */
+const contestedShare = 0.2
+
+/** Whether the smaller side is weighty enough to be told beside the call. */
+export function isContested(balance: Balance): boolean {
+  const { positive, negative } = balance
+  return Math.min(positive, negative) >= contestedShare * Math.max(positive, negative)
+}

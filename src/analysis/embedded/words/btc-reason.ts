@@ -2,6 +2,7 @@ import type { Stance } from '../../take.ts'
 import type { DocumentReading } from '../reading/document.ts'
 import type { Signal } from '../signal.ts'
 import type { BtcJudgement } from '../verdicts/btc.ts'
+import { isContested } from '../verdicts/weigh.ts'
 import { btcEffects } from './effects.ts'
 import { distinctFacts } from './story.ts'
 import { pick, sentenceOf } from './variant.ts'
@@ -13,8 +14,7 @@ export function btcReason(
   judgement: BtcJudgement,
 ): string {
   const { stance, balance } = judgement
-  const smaller = Math.min(balance.positive, balance.negative)
-  const contested = smaller >= 0.2 * Math.max(balance.positive, balance.negative)
+  const contested = isContested(balance)
   if (stance === 'bullish' || stance === 'bearish')
     return directional(document, stance, balance.drivers, contested)
   if (stance === 'mixed') return mixed(balance.drivers)

@@ -1,6 +1,7 @@
 import type { DocumentReading } from '../reading/document.ts'
 import type { Signal } from '../signal.ts'
 import type { CompanyJudgement } from '../verdicts/companies.ts'
+import { isContested } from '../verdicts/weigh.ts'
 import { companyEffects, minerEffects } from './effects.ts'
 import { distinctFacts } from './story.ts'
 import { pick, sentenceOf, series } from './variant.ts'
@@ -45,7 +46,7 @@ export function companyReason(
   const told = series(facts.map((fact, index) => (index === 0 ? fact : withPronoun(fact, target.name))))
   const against = distinctFacts(other, 1)[0]
   const why = effect === null ? told : pick([`${told}: ${effect}`, `${told}, and ${effect}`], key)
-  return sentenceOf(against === undefined ? why : `${why}, even if ${against}`)
+  return sentenceOf(against === undefined || !isContested(balance) ? why : `${why}, even if ${against}`)
 }
 
 /** "Hut 8 led the group and its shares rose": the second fact says "it" for the name. */

@@ -1,6 +1,7 @@
 import type { DocumentReading } from '../reading/document.ts'
 import type { Signal } from '../signal.ts'
 import type { MinersJudgement } from '../verdicts/miners.ts'
+import { isContested } from '../verdicts/weigh.ts'
 import { minerEffects } from './effects.ts'
 import { distinctFacts } from './story.ts'
 import { pick, sentenceOf, series } from './variant.ts'
@@ -28,7 +29,7 @@ export function minersReason(document: DocumentReading, judgement: MinersJudgeme
   const against = distinctFacts(other, 1)[0]
   const told = series(facts)
   const why = effect === null ? told : pick([`${told}: ${effect}`, `${told}, so ${effect}`], key)
-  return sentenceOf(against === undefined ? why : `${why}, even though ${against}`)
+  return sentenceOf(against === undefined || !isContested(balance) ? why : `${why}, even though ${against}`)
 }
 
 function neutral(document: DocumentReading, drivers: readonly Signal[], key: string): string {
