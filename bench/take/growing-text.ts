@@ -3,7 +3,7 @@ import { between, seeded } from './random.ts'
 
 /**
  * An article's text of a given length, UTF-16 units: the project's own paragraphs one after the other; where they come
- * round again, their numbers are others, so that no paragraph stands there twice.
+ * round again, their numbers are others and a sentence is added, so that no paragraph stands there twice.
  */
 export function textOf(length: number, separator = '\n\n'): string {
   const paragraphs = ownArticles().flatMap(paragraphsOf)
@@ -12,7 +12,9 @@ export function textOf(length: number, separator = '\n\n'): string {
   for (let total = 0, at = 0; total < length; at += 1) {
     const paragraph = paragraphs[at % paragraphs.length] ?? ''
     const own =
-      at < paragraphs.length ? paragraph : paragraph.replace(/[1-9]/g, () => String(between(random, 1, 9)))
+      at < paragraphs.length
+        ? paragraph
+        : `${paragraph.replace(/[1-9]/g, () => String(between(random, 1, 9)))} It was entry ${at} of the log.`
     parts.push(own)
     total += own.length + separator.length
   }
