@@ -153,7 +153,8 @@ export function articleFromText({ text, title, url, published }: TextSource): Ar
   const standsAlone = given === '' && blocks.some((block) => block.text === headline)
   const { kept, dropped } = standsAlone ? clean(blocks, { ...facts, title: headline }) : first
   // A text that is nothing but its headline is a text all the same.
-  const story = kept.length === 0 ? first.kept : kept
+  const readings = [kept, first.kept, given === '' ? [] : clean(blocks, { ...facts, title: '' }).kept]
+  const story = readings.find((blocksKept) => blocksKept.length > 0) ?? []
   const body = assemble(story)
   assertWords(body.text)
   const link = url === undefined ? null : (URL.parse(url)?.href ?? null)

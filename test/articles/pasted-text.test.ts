@@ -134,3 +134,8 @@ test('what cannot be seen is taken out', () => {
     ).at(-1),
   ).toBe('Outlook steady and not changed, they said.')
 })
+
+test('a text that only repeats the headline given with it is still a text', () => {
+  const article = articleFromText({ title: 'Hashprice slips', text: 'Hashprice slips.' })
+  expect(article.text).toBe('Hashprice slips.')
+})
