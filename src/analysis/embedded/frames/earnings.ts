@@ -121,13 +121,27 @@ function againstEstimates(context: FrameContext): Signal[] {
   const loss = sentence.topics.find((topic) => topic.tag === 'loss')
   const moved = context.moves.some((move) => move.topic === 'loss')
   const lessLost = has(sentence, 'beat') || sentence.directions.some((cue) => cue.tag.direction === 'narrow')
-  if (loss !== undefined && !moved && !lessLost) {
+  // "Income of $22.8 million, compared to a loss of $9.6 million": the loss is the period before.
+  const earlier = loss !== undefined && comparesPeriods(context, Math.max(0, loss.from - 4), loss.from)
+  if (
+    loss !== undefined &&
+    earlier &&
+    sentence.topics.some((topic) => topic.tag === 'profit' && topic.from < loss.from)
+  ) {
+    push('beat', loss.from, loss.to, (name) => `${name} earned a profit after a loss the period before`, 0.8)
+  } else if (loss !== undefined && !moved && !lessLost && !earlier) {
     const sum = amountNear(sentence, amounts, 'USD', loss.from, loss.to)
     // "A net loss of $27.7 million after $353.6 million": the two sums say which way it went.
     const sums = amounts.filter((amount) => amount.unit === 'USD' && amount.from >= loss.from)
     const [now, before] = sums
+    const ratio = now === undefined || before === undefined ? 0 : now.value / before.value
+    // Sums of another order of magnitude are not two losses.
     const compared =
-      now !== undefined && before !== undefined && comparesPeriods(context, now.to, before.from)
+      now !== undefined &&
+      before !== undefined &&
+      ratio > 0.02 &&
+      ratio < 50 &&
+      comparesPeriods(context, now.to, before.from)
     const smaller = compared && now.value < before.value
     if (sum !== null) {
       push(

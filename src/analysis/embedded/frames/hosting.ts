@@ -1,4 +1,5 @@
 import type { Target } from '../../take.ts'
+import type { SentenceReading } from '../reading/sentence.ts'
 import { has } from '../reading/sentence.ts'
 import { firstOf, pairIn, pairThen, type WordSpan, wordSet } from '../reading/word-pairs.ts'
 import type { Signal } from '../signal.ts'
@@ -38,7 +39,8 @@ function build(context: FrameContext, cue: WordSpan, host: Target, lost: boolean
   const { sentence, amounts } = context
   const negated = negatedAt(context, cue) || deniedIn(context)
   const worth = amountNear(sentence, amounts, 'USD', cue.from, cue.to)
-  const sum = worth !== null && worth.value >= 1e7 ? ` worth ${worth.text}` : ''
+  const priced = worth !== null && worth.value >= 1e7 && ofDeal(sentence, worth)
+  const sum = worth !== null && priced ? ` worth ${worth.text}` : ''
   const partner = companiesOf(context).find((company) => company.id !== host.id)
   const other = partner === undefined ? '' : ` with ${partner.name}`
   return signal(context, {
@@ -98,4 +100,18 @@ function hostOf(context: FrameContext, cue: WordSpan): Target | null {
   const host = miners[0] ?? actorOf(context, cue)
   if (host === null || document.isInstitution(host.id)) return null
   return document.isMiner(host.id) || companies.length >= 2 ? host : null
+}
+
+const dealNouns = new Set(
+  'contract contracts deal deals agreement agreements lease leases order tie'.split(' '),
+)
+const otherNouns = new Set(
+  'loan loans debt notes financing facility stake investment construction bond bonds'.split(' '),
+)
+
+/** A sum right beside the word for the deal, and not that of a loan or of building costs. */
+function ofDeal(sentence: SentenceReading, amount: { readonly from: number; readonly to: number }): boolean {
+  const near = sentence.tokens.slice(Math.max(0, amount.from - 6), amount.to + 6)
+  const right = sentence.tokens.slice(amount.to, amount.to + 5)
+  return near.some((token) => dealNouns.has(token.word)) && !right.some((token) => otherNouns.has(token.word))
 }

@@ -1,68 +1,153 @@
+import type { Target } from '../../take.ts'
+import { clauseAt } from '../reading/clauses.ts'
+import { firstOf, pairIn, pairThen, type WordSpan, wordSet } from '../reading/word-pairs.ts'
 import type { Signal } from '../signal.ts'
 import { companiesOf, deniedIn, negatedAt } from './actors.ts'
-import { type Frame, signal } from './frame.ts'
+import { type Frame, type FrameContext, signal } from './frame.ts'
+import { threatGone } from './negation.ts'
 
-const indexWords = new Set(
-  'index indexes indices russell msci nasdaq ftse tsx nyse listing delisting delisted'.split(' '),
+const places = wordSet(
+  'index indexes indices benchmark benchmarks russell msci nasdaq ftse tsx nyse crsp exchange bourse board listing gauge',
 )
-const entering = new Set(
-  'join joins joined joining enter enters entered added adds include includes included inclusion keeps keep kept leaves admitted picked pick picks selected debuts debuted uplists uplisted uplisting relisted relists moves regains regained'.split(
-    ' ',
-  ),
+const entering = wordSet(
+  '~join ~enter ~add ~include inclusion ~admit ~pick ~debut ~uplist ~relist ~move ~promote ~list admission ~start ~begin addition',
 )
-const leaving = new Set(
-  'delist delists delisted delisting removed removal removes remove excluded excludes exclude exclusion expelled off struck noncompliance deficiency demoted'.split(
-    ' ',
-  ),
+const keeping = wordSet('~keep ~regain ~leave ~retain ~meet ~satisfy ~remain ~stay compliance')
+const leaving = wordSet(
+  '~lose ~delist delisting ~remove removal ~exclude exclusion ~drop ~expel ~strike noncompliance deficiency ~demote ~eject ~kick ~relegate ~boot ~suspend ~breach ~violate warned',
 )
+const rules = wordSet('compliance requirement requirements rule rules minimum standard standards')
 
 /** Who enters or leaves an exchange or an index: index money has to follow. */
 export const indexMembership: Frame = (context) => {
-  const { sentence, document } = context
-  const tokens = sentence.tokens
-  const place = tokens.findIndex(
-    (token, at) => indexWords.has(token.word) || (token.word === 's' && tokens[at + 2]?.word === 'p'),
-  )
-  if (place === -1) return []
-  const companies = companiesOf(context)
-  const company =
-    companies[0] ??
-    (document.mainCompany === null ? null : (document.targets.get(document.mainCompany) ?? null))
-  if (company === null) return []
-  const signals: Signal[] = []
-  for (let at = Math.max(0, place - 9); at < Math.min(tokens.length, place + 6); at += 1) {
-    const word = tokens[at]?.word ?? ''
-    const leaves = leaving.has(word)
-    if (!leaves && !entering.has(word)) continue
-    const cue = { from: at, to: at + 1 }
-    const negated = negatedAt(context, cue)
-    const sign = deniedIn(context) ? 0 : leaves ? (negated ? 1 : -1) : negated ? -1 : 1
-    signals.push(
-      signal(context, {
-        frame: leaves ? 'delisting' : 'listing',
-        target: company.id,
-        sign,
-        strength: 0.6,
-        ...cue,
-        fact: membershipFact(company.name, word, sign),
-      }),
-    )
-    break
-  }
-  return signals
+  const place = placeOf(context)
+  if (place === null) return []
+  const company = memberOf(context)
+  return company === null ? [] : changeOf(context, company)
 }
 
-const keeping = new Set('keeps keep kept leaves regains regained'.split(' '))
+function placeOf(context: FrameContext): WordSpan | null {
+  const { sentence } = context
+  const listed = sentence.events.find((event) => event.tag === 'delist' || event.tag === 'list')
+  const standard = sentence.tokens.findIndex(
+    (token, at) => token.word === 's' && sentence.tokens[at + 2]?.word === 'p',
+  )
+  const counter = sentence.tokens.findIndex(
+    (token, at) => token.word === 'counter' && sentence.tokens[at - 4]?.word === 'over',
+  )
+  const at = standard === -1 ? counter : standard
+  return firstOf(sentence, places) ?? listed ?? (at === -1 ? null : { from: at, to: at + 1 })
+}
 
-function membershipFact(name: string, word: string, sign: -1 | 0 | 1): string {
-  if (sign === 0) return `a report on the listing of ${name} is denied`
-  if (sign > 0)
-    return keeping.has(word)
-      ? `${name} keeps its place on an exchange or index`
-      : leaving.has(word)
-        ? `${name} is not removed from its exchange or index`
-        : `${name} enters an exchange or index`
-  return leaving.has(word)
-    ? `${name} loses its place on an exchange or index`
-    : `${name} is not taken into an exchange or index`
+function memberOf(context: FrameContext): Target | null {
+  const { document } = context
+  const first = companiesOf(context).find((company) => !isVenue(company))
+  if (first !== undefined) return first
+  return document.mainCompany === null ? null : (document.targets.get(document.mainCompany) ?? null)
+}
+
+function isVenue(company: Target): boolean {
+  return /nasdaq|exchange group|cme|cboe/i.test(company.name)
+}
+
+const reach = 9
+
+function changeOf(context: FrameContext, company: Target): Signal[] {
+  const { sentence } = context
+  const delist = sentence.events.find((event) => event.tag === 'delist')
+  const out = delist ?? near(context, leaving) ?? offBoard(context)
+  const stays = pairIn(sentence, keeping, new Set([...rules, ...places]), 5)
+  if (out !== null && out !== undefined && threatGone(context, out))
+    return [make(context, company, out, 1, `${company.name} is no longer in danger of losing its listing`)]
+  if (stays !== null && firstOf(sentence, failing, Math.max(0, stays.from - 4), stays.from) !== null)
+    return [
+      make(context, company, stays, -1, `${company.name} does not meet the rules of its exchange or index`),
+    ]
+  if (stays !== null && (out === null || out === undefined || stays.from === out.from))
+    return [make(context, company, stays, 1, `${company.name} keeps its place on an exchange or index`)]
+  if (out !== null && out !== undefined) {
+    const negated = negatedAt(context, out)
+    const sign = negated && expelled(context, out) ? 1 : -1
+    return [
+      make(
+        context,
+        company,
+        out,
+        sign,
+        sign > 0
+          ? `${company.name} is not removed from its exchange or index`
+          : `${company.name} loses or may lose its place on an exchange or index`,
+        negated && sign > 0,
+      ),
+    ]
+  }
+  const into =
+    sentence.events.find((event) => event.tag === 'list') ?? near(context, entering) ?? intoIndex(context)
+  if (into === null || into === undefined) return []
+  const missed = negatedAt(context, into)
+  return [
+    make(
+      context,
+      company,
+      into,
+      missed ? -1 : 1,
+      missed
+        ? `${company.name} is not taken into an exchange or index`
+        : `${company.name} enters an exchange or index`,
+      missed,
+    ),
+  ]
+}
+
+const failing = wordSet('~fail ~miss ~breach ~lack not no')
+
+/** Being kept in after a review is good news; that nobody speaks of delisting is none. */
+function expelled(context: FrameContext, cue: WordSpan): boolean {
+  const word = context.sentence.tokens[cue.from]?.word ?? ''
+  return /^(?:remov|exclu|drop|expel|eject)/.test(word)
+}
+
+/** A verb of a set within reach of the exchange or index, in its clause or the next. */
+function near(context: FrameContext, verbs: ReadonlySet<string>): WordSpan | null {
+  const { sentence } = context
+  const found = pairIn(sentence, verbs, places, reach)
+  if (found !== null) {
+    const at = verbs.has(sentence.tokens[found.from]?.word ?? '') ? found.from : found.to - 1
+    return { from: at, to: at + 1 }
+  }
+  const place = placeOf(context)
+  const clause = place === null ? undefined : sentence.clauses[clauseAt(sentence.clauses, place.from)]
+  return clause === undefined ? null : firstOf(sentence, verbs, clause.from, clause.to)
+}
+
+/** "Off the board", "into over-the-counter trading". */
+function offBoard(context: FrameContext): WordSpan | null {
+  return (
+    pairThen(context.sentence, new Set(['off', 'from']), new Set(['board', 'exchange']), 2) ??
+    pairThen(context.sentence, new Set(['counter']), new Set(['trading', 'market', 'otc']), 1)
+  )
+}
+
+function intoIndex(context: FrameContext): WordSpan | null {
+  return pairThen(context.sentence, new Set(['into']), places, 3)
+}
+
+function make(
+  context: FrameContext,
+  company: Target,
+  cue: WordSpan,
+  sign: -1 | 1,
+  fact: string,
+  settled = false,
+): Signal {
+  const cancelled = deniedIn(context) || (!settled && sign < 0 && negatedAt(context, cue))
+  return signal(context, {
+    frame: sign < 0 ? 'delisting' : 'listing',
+    target: company.id,
+    sign: cancelled ? 0 : sign,
+    strength: 0.6,
+    from: cue.from,
+    to: cue.to,
+    fact: cancelled ? `a report on the listing of ${company.name} is denied` : fact,
+  })
 }

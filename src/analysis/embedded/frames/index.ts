@@ -6,6 +6,9 @@ import { findMoves } from '../reading/moves.ts'
 import type { Signal } from '../signal.ts'
 import { withHedge } from '../words/hedged-fact.ts'
 import { adoption, estateCoins, exchangeEnforcement, fundCourts, holderTaxes } from './adoption.ts'
+import { bitcoinPurchases } from './bitcoin-purchases.ts'
+import { capacity } from './capacity.ts'
+import { coinSales } from './coin-sales.ts'
 import { corporateEvents, takeovers } from './corporate.ts'
 import { earnings } from './earnings.ts'
 import { etfFlows } from './etf-flows.ts'
@@ -16,17 +19,22 @@ import { fundProducts } from './fund-products.ts'
 import { hostingDeals } from './hosting.ts'
 import { indexMembership } from './index-membership.ts'
 import { lawsuits } from './lawsuits.ts'
+import { companyLicences } from './licences.ts'
 import { listedMoves } from './listed-moves.ts'
 import { macro } from './macro.ts'
 import { miningEconomics, miningOperations } from './mining-economics.ts'
 import { miningIncome } from './mining-income.ts'
+import { miningPay } from './mining-pay.ts'
 import { contagion, miningPolicy, policy } from './policy.ts'
+import { powerTariffs } from './power-tariffs.ts'
 import { bitcoinMoves, forecasts, halving } from './price-views.ts'
 import { ratings } from './ratings.ts'
 import { sectorMoves, sectorParallel, sectorShift } from './sector.ts'
+import { sectorSpill } from './sector-spill.ts'
 import { stockMoves } from './stock-moves.ts'
 import { supplyEvents } from './supply-events.ts'
 import { holderFlows, treasuryTrades } from './treasury.ts'
+import { venueListings } from './venue-listings.ts'
 
 const frames: readonly Frame[] = [
   miningEconomics,
@@ -36,6 +44,14 @@ const frames: readonly Frame[] = [
   earnings,
   corporateEvents,
   lawsuits,
+  bitcoinPurchases,
+  capacity,
+  coinSales,
+  companyLicences,
+  miningPay,
+  powerTariffs,
+  sectorSpill,
+  venueListings,
   financing,
   hostingDeals,
   takeovers,

@@ -74,7 +74,7 @@ function endOf(context: FrameContext, cue: WordSpan): Signal[] {
     firstOf(sentence, refusing, cue.to, cue.to + 5)
   const own = isPlaintiff(context, company, cue)
   const stays = refused !== null || negatedAt(context, cue)
-  const sign = own ? 0 : stays ? -1 : 1
+  const sign = own ? 0 : refused !== null ? -1 : stays ? 0 : 1
   return [
     signal(context, {
       frame: stays ? 'lawsuit' : 'lawsuit-ends',
@@ -148,6 +148,7 @@ function isPlaintiff(context: FrameContext, company: Target, cue: WordSpan): boo
     if (passive.has(sentence.tokens[verb.from - 1]?.word ?? '')) return false
     return thing.to <= verb.from && verb.from - thing.to <= 5
   }
+  if (firstOf(sentence, holderWords, 0, thing.from) !== null) return false
   const filed = pairThen(sentence, bringing, cases, 3)
   const ownCase = sentence.tokens[cue.to - 2]?.word === 'its' || against > cue.from
   return filed !== null
@@ -155,5 +156,9 @@ function isPlaintiff(context: FrameContext, company: Target, cue: WordSpan): boo
     : ownCase && thing.to <= cue.from && against > thing.to && cue.from - thing.to <= 4
 }
 
+/** Who usually goes to court against a company. */
+const holderWords = wordSet(
+  'holders holder shareholders shareholder investors lawyers plaintiffs customers regulator sec prosecutors',
+)
 const suingVerbs = wordSet('~sue')
 const bringing = wordSet('~file ~bring ~lodge')

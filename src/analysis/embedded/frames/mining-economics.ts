@@ -4,6 +4,8 @@ import { has } from '../reading/sentence.ts'
 import type { FrameId, Signal } from '../signal.ts'
 import { moveFact, possessive, topicNoun } from '../words/facts.ts'
 import { type Frame, type FrameContext, signal } from './frame.ts'
+import { negatedAt } from './negation.ts'
+import { speaksOfPower } from './power-tariffs.ts'
 
 interface Rule {
   readonly frame: FrameId
@@ -166,6 +168,7 @@ export const miningOperations: Frame = (context) => {
     }
     if (
       event.tag === 'tariff' &&
+      !speaksOfPower(context) &&
       !has(sentence, 'tariff-eases') &&
       (groupNamed || companies.length > 0 || rigs(context))
     ) {
@@ -248,13 +251,19 @@ function blockFinding(context: FrameContext): Signal[] {
     signal(context, {
       frame: 'difficulty',
       target: 'MINERS',
-      sign: isNegatedAt(context, at, at + 1) ? 0 : easier ? 1 : -1,
+      sign: easedOff(context, at) ? 0 : easier ? 1 : -1,
       strength: 0.6,
       from: at,
       to: at + 1,
       fact: `blocks became ${easier ? 'easier' : 'harder'} to find`,
     }),
   ]
+}
+
+/** "No harder" cancels; "never was it harder" says it all the louder. */
+function easedOff(context: FrameContext, at: number): boolean {
+  const never = context.sentence.tokens.some((token) => token.word === 'never')
+  return !never && isNegatedAt(context, at, at + 1)
 }
 
 const paid = new Set('credit credits paid payment payments earned earns earn brought'.split(' '))
@@ -276,7 +285,7 @@ function curtailments(context: FrameContext): Signal[] {
     signal(context, {
       frame: 'power-credit',
       target,
-      sign: isNegatedAt(context, cue.from, cue.to) ? 0 : rewarded ? 1 : -1,
+      sign: negatedAt(context, cue) ? 0 : rewarded ? 1 : -1,
       strength: rewarded ? 0.6 : 0.35,
       from: cue.from,
       to: cue.to,

@@ -29,7 +29,7 @@ export function negatedAt(context: FrameContext, cue: WordSpan): boolean {
     }
     const word = sentence.tokens[mark.from]?.word ?? ''
     if (!own) return false
-    if (objectNegation.has(word)) return mark.from - cue.to <= 1
+    if (objectNegation.has(word)) return mark.from === cue.to
     return negatesPredicate(sentence, cue, mark.from)
   })
 }

@@ -164,12 +164,21 @@ const views = new Set(
   'goal goals forecast forecasts outlook target targets estimate estimates prediction call view'.split(' '),
 )
 
+/** Forecasts of something else than a price of bitcoin. */
+const otherViews = new Set(
+  'rate rates growth inflation gdp earnings revenue production hashrate capex difficulty hiring demand'.split(
+    ' ',
+  ),
+)
+
 /** "Cuts its year-end bitcoin outlook", "$62,000, down from a previous forecast of $98,000". */
 function revision(context: FrameContext): { sign: -1 | 1; from: number; to: number } | null {
   const { sentence, amounts } = context
   const words = sentence.tokens.map((token) => token.word)
   const view = words.findIndex((word) => views.has(word))
   if (view === -1) return null
+  const others = words.slice(Math.max(0, view - 4), view + 5)
+  if (others.some((word) => otherViews.has(word))) return null
   for (let at = Math.max(0, view - 7); at < view; at += 1) {
     const word = words[at] ?? ''
     if (raising.has(word)) return { sign: 1, from: at, to: view + 1 }

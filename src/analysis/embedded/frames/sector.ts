@@ -34,7 +34,7 @@ export const sectorMoves: Frame = (context) => {
       }),
     )
   }
-  const beat = shareThatBeat(context.sentence.tokens.map((token) => token.word))
+  const beat = againstBitcoin(sentence) ? shareThatBeat(sentence.tokens.map((token) => token.word)) : null
   if (beat !== null && document.speaksOfMining) {
     signals.push(
       signal(context, {
@@ -45,7 +45,7 @@ export const sectorMoves: Frame = (context) => {
         from: beat.at,
         to: beat.at + 1,
         fact:
-          beat.share >= 0.5 ? `${beat.said} of them beat bitcoin` : `only ${beat.said} of them beat bitcoin`,
+          beat.share >= 0.5 ? `${beat.said} miners beat bitcoin` : `only ${beat.said} miners beat bitcoin`,
       }),
     )
   }
@@ -99,7 +99,7 @@ function shareThatBeat(words: readonly string[]): { share: number; at: number; s
     if (all === null && !few) continue
     const verb = words.findIndex((word, index) => index > at && index < at + 16 && beatWords.has(word))
     if (verb === -1) continue
-    if (all !== null) return { share: some / all, at: verb, said: `${some} of ${all}` }
+    if (all !== null) return { share: some / all, at: verb, said: `${some} of the ${all}` }
     return { share: some <= 4 ? 0.2 : 0.7, at: verb, said: String(some) }
   }
   return null
@@ -162,4 +162,13 @@ const stockWords = new Set('shares share stock stocks equities rally rallied inv
 /** "Miners rose" speaks of their shares only where shares are spoken of. */
 function stocksNamed(sentence: SentenceReading): boolean {
   return sentence.place === 'title' || sentence.tokens.some((token) => stockWords.has(token.word))
+}
+
+/** The sentence sets the stocks against bitcoin, and not their results against estimates. */
+function againstBitcoin(sentence: SentenceReading): boolean {
+  const results = sentence.topics.some((topic) => topic.tag === 'revenue' || topic.tag === 'profit')
+  return (
+    !results &&
+    sentence.mentions.some((mention) => mention.target.id === 'BTC' || mention.target.id === 'CRYPTO')
+  )
 }

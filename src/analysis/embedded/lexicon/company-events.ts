@@ -3,7 +3,7 @@ export const companyEvents = {
   bankruptcy:
     'bankruptcy|bankrupt|bankruptcies|chapter 11|chapter 7|insolvent|insolvency|receivership|~file for bankruptcy|~seek bankruptcy protection|bankruptcy protection|creditor protection|going concern|wind down operations|liquidators',
   'leave-bankruptcy':
-    '~emerge from bankruptcy|~exit bankruptcy|~emerge from chapter 11|~exit chapter 11|emergence from bankruptcy|reorganization plan approved|~complete its restructuring|~avoid bankruptcy|~stave off bankruptcy|~avert bankruptcy',
+    'out of chapter 11|out of bankruptcy|out of insolvency|~leave bankruptcy|~leave chapter 11|~emerge from chapter 11 protection|~emerge from bankruptcy|~exit bankruptcy|~emerge from chapter 11|~exit chapter 11|emergence from bankruptcy|reorganization plan approved|~complete its restructuring|~avoid bankruptcy|~stave off bankruptcy|~avert bankruptcy',
   'withdrawal-halt':
     '~halt withdrawals|~suspend withdrawals|~stop withdrawals|~freeze withdrawals|~pause withdrawals|~suspend redemptions|~halt redemptions|stop the withdrawals|~stop the withdrawals|~halt customer withdrawals|~suspend customer withdrawals|~block withdrawals|~suspend redemptions and|withdrawal freeze|withdrawal halt|bank run|run on deposits|voluntary liquidation',
   lawsuit:

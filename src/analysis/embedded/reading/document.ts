@@ -98,12 +98,12 @@ export function readDocument(input: DocumentInput): DocumentReading {
 }
 
 const miningWords = new Set(
-  'miner miners hashprice hashrate petahash petahashes terahash exahash exahashes retarget'.split(' '),
+  'miner miners hashprice hashrate petahash petahashes terahash exahash exahashes eh retarget'.split(' '),
 )
 const metals = new Set('gold copper coal lithium silver nickel uranium iron'.split(' '))
 const blockWords = new Set('block blocks'.split(' '))
 const minedThings = new Set(
-  'bitcoin btc crypto cryptocurrency coins rigs machines sites site data electricity power energy industry'.split(
+  'bitcoin btc crypto cryptocurrency coins rigs machines sites site data electricity power energy industry income earnings earns earn margins tax taxes levy ban farm farms reward rewards pool pools difficulty'.split(
     ' ',
   ),
 )
