@@ -36,6 +36,7 @@ export function findMoves(sentence: SentenceReading, amounts: readonly Amount[])
     if (isNounUse(sentence, cue.from, cue.to)) continue
     if (cue.tag.before && attributive.has(first.word) && owner.from < cue.from) continue
     if (shareOf(sentence, amounts, cue)) continue
+    if (ownsAnother(sentence, owner, cue.from)) continue
     if (cue.tag.before && describesOther(sentence, first.word, cue.to)) continue
     if (!cue.tag.before && isBareNoun(sentence, cue.from)) continue
     const percent = percentBeside(sentence, amounts, cue)
@@ -71,8 +72,10 @@ function signedPercents(sentence: SentenceReading, amounts: readonly Amount[]): 
     const before = sentence.tokens[amount.from - 2]
     // "5-10%" is a range.
     if (before !== undefined && before.end === sign.start && before.kind === 'number') return []
-    const owner = ownerOf(sentence, { from: amount.from - 1, to: amount.to }, false)
-    if (owner === null || owner.from >= amount.to) return []
+    const owner = sentence.things
+      .filter((thing) => thing.to <= amount.from && amount.from - thing.to <= 8)
+      .at(-1)
+    if (owner === undefined) return []
     const move: Move = {
       from: amount.from - 1,
       to: amount.to,
@@ -150,8 +153,17 @@ function shareOf(
   )
 }
 
+/** "MARA's count fell": something of the company that has no name here fell, and not the company. */
+function ownsAnother(
+  sentence: SentenceReading,
+  owner: { readonly kind: string; readonly to: number },
+  at: number,
+): boolean {
+  return owner.kind === 'mention' && at > owner.to && sentence.tokens[owner.to - 1]?.possessive === true
+}
+
 const measureWords = new Set(
-  'by almost about roughly nearly around more than over some another as much up to a further of an additional just only approximately close at least down circa ca merely'.split(
+  'by almost about roughly nearly around more than over some another as much a further of an additional just only approximately close at least down circa ca merely'.split(
     ' ',
   ),
 )
@@ -168,13 +180,31 @@ function percentBeside(
   for (const amount of amounts) {
     if (amount.unit !== '%') continue
     if (isShare(sentence, amount)) continue
-    if (amount.to === cue.from) return amount
+    if (amount.to === cue.from) return withQualifier(sentence, amount)
     const gap = amount.from - cue.to
     if (gap < 0 || gap > 5) continue
-    if (sentence.tokens.slice(cue.to, amount.from).every((token) => measureWords.has(token.word)))
-      return amount
-  }
+    const between = sentence.tokens.slice(cue.to, amount.from)
+    if (between.every((token, at) => measureWords.has(token.word) || isUpTo(between, at))) {
+      return withQualifier(sentence, amount)
+    }
   return null
+}
+
+/** "By up to 10%" measures the move; "to 33%" is where it ended. */
+function isUpTo(tokens: readonly { readonly word: string }[], at: number): boolean {
+  const word = tokens[at]?.word
+  return (word === 'up' && tokens[at + 1]?.word === 'to') || (word === 'to' && tokens[at - 1]?.word === 'up')
+}
+
+/** "Less than 1%" is not 1%: the words that bound a number go with it. */
+function withQualifier(sentence: SentenceReading, amount: Amount): Amount {
+  const before = sentence.tokens.slice(Math.max(0, amount.from - 2), amount.from).map((token) => token.word)
+  const last = before.at(-1) ?? ''
+  if (last === 'than' && (before[0] === 'less' || before[0] === 'more'))
+    return { ...amount, text: `${before[0]} than ${amount.text}` }
+  if (last === 'over' || last === 'almost' || last === 'nearly')
+    return { ...amount, text: `${last} ${amount.text}` }
+  return amount
 }
 
 /** Words that say a direction only right after a percentage: "6% less than in August", "7% below November". */
