@@ -187,6 +187,7 @@ function percentBeside(
     if (between.every((token, at) => measureWords.has(token.word) || isUpTo(between, at))) {
       return withQualifier(sentence, amount)
     }
+  }
   return null
 }
 
