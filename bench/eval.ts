@@ -14,6 +14,10 @@ const runners: Readonly<Record<string, () => Promise<Runner>>> = {
     const { runSsrfEval } = await import('./ssrf.ts')
     return ({ data }) => runSsrfEval(data)
   },
+  extraction: async () => {
+    const { runExtractionEval } = await import('./extraction.ts')
+    return ({ data, errors }) => runExtractionEval(data, { errors })
+  },
 }
 
 const { values, positionals } = parseArgs({

@@ -106,7 +106,7 @@ export interface ExtractionReport {
  */
 export async function runExtractionEval(
   dir: string | null,
-  { errors = process.argv.includes('--errors') }: { readonly errors?: boolean } = {},
+  { errors }: { readonly errors: boolean },
 ): Promise<ExtractionReport> {
   const folder = folderOf(dir)
   const truth = truthSchema.parse(JSON.parse(readFileSync(join(folder, 'ground-truth.json'), 'utf8')))

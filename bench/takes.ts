@@ -34,7 +34,7 @@ interface Answer {
 type Field = 'btc' | 'miners' | 'horizon' | 'credibility'
 const fields: readonly Field[] = ['btc', 'miners', 'horizon', 'credibility']
 
-/** What the issue of a good take asks for at least. */
+/** What is to be reached at least. */
 const targets: Readonly<Record<Field, { accuracy?: number; macroF1: number }>> = {
   btc: { accuracy: 0.8, macroF1: 0.7 },
   miners: { macroF1: 0.65 },

@@ -1,5 +1,4 @@
-export const platforms = ['console', 'terminal', 'discord', 'slack'] as const
-export type Platform = (typeof platforms)[number]
+type Platform = 'console' | 'terminal' | 'discord' | 'slack'
 
 /** Where something was asked: platform, workspace (guild, team, or the person in a DM) and channel. */
 export interface Place {

@@ -1,7 +1,7 @@
 import { code, escapeHtml, promotion, shareBar } from './furniture.ts'
 import { between, pick, type Random } from './random.ts'
 
-export interface Story {
+interface Story {
   readonly title: string
   readonly paragraphs: readonly string[]
 }

@@ -52,7 +52,7 @@ const articleSchema = z.object({
   dropped: z.array(z.object({ text: z.string(), reason: z.string() })),
 })
 
-export const targetSchema = z.object({
+const targetSchema = z.object({
   /** `BTC`, `MINERS` or a ticker. */
   id: z.string().min(1),
   name: z.string().min(1),
@@ -60,9 +60,9 @@ export const targetSchema = z.object({
 })
 
 /** A quote with its place: `article.text.slice(start, end) === quote`. */
-export const evidenceSchema = z.object({ quote: z.string().min(1), start: offset, end: offset })
+const evidenceSchema = z.object({ quote: z.string().min(1), start: offset, end: offset })
 
-export const verdictSchema = z.object({
+const verdictSchema = z.object({
   target: targetSchema,
   stance: z.enum(stances),
   confidence: z.enum(confidences),
@@ -70,7 +70,7 @@ export const verdictSchema = z.object({
   evidence: z.array(evidenceSchema),
 })
 
-export const figureSchema = z.object({
+const figureSchema = z.object({
   metric: z.string().min(1),
   /** Multiplied out: 60 billion is 60000000000. Falls are negative where the metric is itself a change. */
   value: z.number(),

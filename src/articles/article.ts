@@ -2,7 +2,7 @@
 export type Access = 'free' | 'paywalled' | 'unknown'
 
 /** How well the text was found: `weak` is said to the user, `pasted` came without a page. */
-export type Extraction = 'good' | 'weak' | 'pasted'
+type Extraction = 'good' | 'weak' | 'pasted'
 
 /** Half-open range of UTF-16 offsets into `Article.text`. */
 export interface Span {

@@ -81,7 +81,7 @@ const doubling = new Set(
 )
 
 /** All forms of an English verb given in its base form, the base among them. */
-export function verbForms(base: string): string[] {
+function verbForms(base: string): string[] {
   const known = irregular[base]
   if (known !== undefined) return [base, ...known]
   if (base.endsWith('e')) return [base, `${base}s`, `${base}d`, `${base.slice(0, -1)}ing`]

@@ -2,7 +2,7 @@ import { expandPhrase } from './inflect.ts'
 import { buildPhraseIndex } from './phrase-index.ts'
 
 /** Words that change how much a statement counts, rather than what it says. */
-export const modalities = {
+const modalities = {
   /** Turns the next cue round or cancels it. */
   negation:
     "not|no|never|without|isn't|aren't|wasn't|weren't|doesn't|don't|didn't|won't|can't|cannot|couldn't|hasn't|haven't|hadn't|wouldn't|nor|neither|hardly|barely|~deny|~fail to|failed to|fails to|~refuse to|far from|instead of|rather than|rule out|~rule out|~stop short of|no longer|unlikely|nothing|none of|~avoid|~prevent|~reject|~refute",
@@ -28,7 +28,7 @@ export const modalityIndex = buildPhraseIndex<Modality>(
 )
 
 /** What starts a clause, and what its content is to the main clause. */
-export const connectors = {
+const connectors = {
   concession:
     'despite|in spite of|although|though|even though|even as|notwithstanding|regardless of|even after|for all the|even if|albeit|undeterred by|shrugging off|~shrug off|~defy|defying',
   contrast:

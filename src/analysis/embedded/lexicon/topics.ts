@@ -2,7 +2,7 @@ import { expandPhrase } from './inflect.ts'
 import { buildPhraseIndex } from './phrase-index.ts'
 
 /** What a sentence can say something about, besides the targets themselves. */
-export const topics = {
+const topics = {
   difficulty: 'mining difficulty|network difficulty|bitcoin difficulty|difficulty|difficulty level',
   hashrate:
     'hashrate|hash rate|hashing power|computing power|computational power|hash power|hashpower|mining power|network power|network hashrate|network hash rate',

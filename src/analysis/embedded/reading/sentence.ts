@@ -109,7 +109,3 @@ export function has(sentence: SentenceReading, ...names: readonly EventName[]): 
 export function hasTopic(sentence: SentenceReading, ...names: readonly Topic[]): boolean {
   return sentence.topics.some((topic) => names.includes(topic.tag))
 }
-
-export function mentionsOf(sentence: SentenceReading, id: string): readonly Mention[] {
-  return sentence.mentions.filter((mention) => mention.target.id === id)
-}
