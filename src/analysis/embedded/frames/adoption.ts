@@ -27,6 +27,8 @@ export const adoption: Frame = (context) => {
   )
   if (!bitcoin || !objects.test(sentence.text) || !uses.test(sentence.text)) return []
   if (document.title.mentions.some((mention) => document.isMiner(mention.target.id))) return []
+  // Money in and out of the funds is their flow, and no door.
+  if (sentence.events.some((event) => event.tag === 'flow-in' || event.tag === 'flow-out')) return []
   const holder = sentence.tokens.findIndex((token) => holders.has(token.word))
   if (holder === -1) return []
   const shut = sentence.tokens.findIndex((token) => closing.has(token.word))

@@ -24,7 +24,11 @@ export const etfFlows: Frame = (context) => {
       (move) =>
         Math.abs(move.from - event.to) <= 4 && (move.direction === 'down' || move.direction === 'narrow'),
     )
-    const slowing = shrinking || sentence.tokens.some((token) => slowWords.has(token.word))
+    const slowing =
+      shrinking ||
+      sentence.tokens
+        .slice(Math.max(0, event.from - 2), event.to + 3)
+        .some((token) => slowWords.has(token.word))
     const into = event.tag === 'flow-in'
     const sum = amountNear(sentence, amounts, 'USD', event.from, event.to)
     const small = sum !== null && sum.value < negligibleUsd

@@ -28,8 +28,16 @@ function inflation(context: FrameContext): Signal[] {
   if (cue === undefined) return []
   const move = moves.find((candidate) => candidate.topic === 'inflation')
   const near = sentence.tokens.slice(Math.max(0, cue.from - 4), cue.to + 12).map((token) => token.word)
-  const down = move?.direction === 'down' || near.some((word) => lower.has(word))
-  const up = move?.direction === 'up' || near.some((word) => higher.has(word))
+  const forecastAt = near.findIndex(
+    (word) => word === 'forecast' || word === 'expected' || word === 'expectations' || word === 'estimates',
+  )
+  const short =
+    forecastAt > 0 &&
+    near
+      .slice(Math.max(0, forecastAt - 3), forecastAt)
+      .some((word) => word === 'less' || word === 'below' || word === 'under')
+  const down = short || move?.direction === 'down' || near.some((word) => lower.has(word))
+  const up = !short && (move?.direction === 'up' || near.some((word) => higher.has(word)))
   const compared = againstConsensus(sentence, context.amounts, '%')
   if (compared === null && down === up) return []
   const softer = compared === null ? down : compared.sign < 0
@@ -87,6 +95,14 @@ function economy(context: FrameContext): Signal[] {
   }
   for (const move of moves) {
     if (move.topic !== 'yields' && move.topic !== 'dollar') continue
+    if (
+      move.topic === 'dollar' &&
+      !/\b(?:the|us|u\.s\.|strong(?:er)?|weak(?:er)?) dollar\b|\bdollar (?:index|strength|weakness)\b/i.test(
+        sentence.text,
+      )
+    )
+      continue
+    if (move.topic === 'dollar' && /\ba dollar\b/i.test(sentence.text)) continue
     if (move.standing.negated || (move.direction !== 'up' && move.direction !== 'down')) continue
     const name = move.topic === 'yields' ? 'bond yields' : 'the dollar'
     push(move.direction === 'up' ? -1 : 1, move, `${name} ${move.direction === 'up' ? 'rose' : 'fell'}`)

@@ -64,7 +64,9 @@ function build(context: FrameContext, move: Move, rule: Rule, owner: string): Si
   const stress =
     has(context.sentence, 'capitulate') && (rule.frame === 'difficulty' || rule.frame === 'hashrate')
   const topic = move.topic ?? 'hashrate'
-  const noun = topicNoun(topic).replace(/^network hashrate$/, company ? 'hashrate' : 'network hashrate')
+  const noun = (
+    company || !(topic in incomeRules) ? topicNoun(topic) : `miners' ${topicNoun(topic).replace(/^the /, '')}`
+  ).replace(/^network hashrate$/, company ? 'hashrate' : 'network hashrate')
   const subject = company ? `${possessive(name)} ${noun.replace(/^(?:the|mining) /, '')}` : noun
   return signal(context, {
     frame: rule.frame,
@@ -289,7 +291,9 @@ function curtailments(context: FrameContext): Signal[] {
       strength: rewarded ? 0.6 : 0.35,
       from: cue.from,
       to: cue.to,
-      fact: rewarded ? `${name} was paid to curtail power` : `${name} had to curtail power`,
+      fact: rewarded
+        ? `${name} ${target === 'MINERS' ? 'were' : 'was'} paid to curtail power`
+        : `${name} had to curtail power`,
     }),
   ]
 }

@@ -176,7 +176,7 @@ function revision(context: FrameContext): { sign: -1 | 1; from: number; to: numb
   const { sentence, amounts } = context
   const words = sentence.tokens.map((token) => token.word)
   const view = words.findIndex((word) => views.has(word))
-  if (view === -1) return null
+  if (view === -1 || aboutCompany(context)) return null
   const others = words.slice(Math.max(0, view - 4), view + 5)
   if (others.some((word) => otherViews.has(word))) return null
   for (let at = Math.max(0, view - 7); at < view; at += 1) {
@@ -195,4 +195,14 @@ function revision(context: FrameContext): { sign: -1 | 1; from: number; to: numb
 
 function revisionFact(house: string | null, sign: -1 | 1): string {
   return `${house ?? 'a research house'} ${sign > 0 ? 'raised' : 'cut'} its forecast for bitcoin`
+}
+
+/** "MARA and Riot got lower targets": the view is of companies. */
+function aboutCompany(context: FrameContext): boolean {
+  const { sentence, document } = context
+  return sentence.mentions.some(
+    (mention) =>
+      document.targets.get(mention.target.id)?.kind === 'company' &&
+      !document.isInstitution(mention.target.id),
+  )
 }

@@ -42,7 +42,7 @@ function rankings(context: FrameContext): Signal[] {
   const { sentence } = context
   const signals: Signal[] = []
   const companies = companiesOf(context).filter((company) => company.kind === 'company')
-  if (companies.length === 0) return signals
+  if (companies.length === 0 || !ranksGroup(context, companies.length)) return signals
   for (const event of sentence.events) {
     if (event.tag !== 'best-of' && event.tag !== 'worst-of') continue
     const near = nearestCompany(context, event.from, event.to)
@@ -86,4 +86,25 @@ const shareWords = new Set('shares share stock stocks equity traders trading'.sp
 
 function sharesNamed(context: FrameContext): boolean {
   return context.sentence.tokens.some((token) => shareWords.has(token.word))
+}
+
+const groupWords = new Set(
+  'group table list pack performer performers among coverage peers winner winners loser losers field names tracked followed miners stocks'.split(
+    ' ',
+  ),
+)
+
+/** "Its worst day in ten months" ranks no companies: there must be a group to be best or worst of. */
+function ranksGroup(context: FrameContext, companies: number): boolean {
+  if (
+    /\b(?:best|worst|strongest|weakest) (?:day|week|month|quarter|year|session|result)/i.test(
+      context.sentence.text,
+    )
+  )
+    return false
+  return (
+    companies >= 2 ||
+    (context.document.counts.get('MINERS') ?? 0) > 0 ||
+    context.sentence.tokens.some((token) => groupWords.has(token.word))
+  )
 }

@@ -1,11 +1,11 @@
 /** What happens to a company: its money, courts, deals, results and people. "~" marks a verb to inflect. */
 export const companyEvents = {
   bankruptcy:
-    'bankruptcy|bankrupt|bankruptcies|chapter 11|chapter 7|insolvent|insolvency|receivership|~file for bankruptcy|~seek bankruptcy protection|bankruptcy protection|creditor protection|going concern|wind down operations|liquidators',
+    'bankruptcy|bankrupt|bankruptcies|voluntary liquidation|chapter 11|chapter 7|insolvent|insolvency|receivership|~file for bankruptcy|~seek bankruptcy protection|bankruptcy protection|creditor protection|going concern|wind down operations|liquidators',
   'leave-bankruptcy':
     'out of chapter 11|out of bankruptcy|out of insolvency|~leave bankruptcy|~leave chapter 11|~emerge from chapter 11 protection|~emerge from bankruptcy|~exit bankruptcy|~emerge from chapter 11|~exit chapter 11|emergence from bankruptcy|reorganization plan approved|~complete its restructuring|~avoid bankruptcy|~stave off bankruptcy|~avert bankruptcy',
   'withdrawal-halt':
-    '~halt withdrawals|~suspend withdrawals|~stop withdrawals|~freeze withdrawals|~pause withdrawals|~suspend redemptions|~halt redemptions|stop the withdrawals|~stop the withdrawals|~halt customer withdrawals|~suspend customer withdrawals|~block withdrawals|~suspend redemptions and|withdrawal freeze|withdrawal halt|bank run|run on deposits|voluntary liquidation',
+    '~halt withdrawals|~suspend withdrawals|~stop withdrawals|~freeze withdrawals|~pause withdrawals|~suspend redemptions|~halt redemptions|stop the withdrawals|~stop the withdrawals|~halt customer withdrawals|~suspend customer withdrawals|~block withdrawals|~suspend redemptions and|withdrawal freeze|withdrawal halt|bank run|run on deposits',
   lawsuit:
     'lawsuit|lawsuits|~sue|class action|charged with|criminal charges|faces charges|charges against|sec charges|complaint|~accuse|~subpoena|wells notice|probe|probes|~probe|~investigate|investigation|~indict|indictment|fraud charges|securities fraud|enforcement action|legal action|allegations|~allege|~fine|penalty|antitrust|contempt|court case|~face trial|~raid|customs invoices|liability|liabilities|investigators',
   'lawsuit-ends':

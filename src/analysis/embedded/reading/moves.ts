@@ -234,7 +234,7 @@ function isBareNoun(sentence: SentenceReading, from: number): boolean {
 }
 
 const phrasal = new Set(
-  'set sets setting put puts make makes made take takes took line back sign signed ends end wind winds ramp ramps give gave open opened add adds speed shake'.split(
+  'set sets setting put puts make makes made take takes took line back sign signed ends end wind winds ramp ramps give gave open opened add adds speed shake wound winding winds shut shuts slow slows close closes closing broke break breaks broken come'.split(
     ' ',
   ),
 )
