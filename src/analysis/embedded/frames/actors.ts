@@ -1,6 +1,6 @@
 import type { Target } from '../../take.ts'
 import { clauseAt } from '../reading/clauses.ts'
-import type { Thing } from '../reading/sentence.ts'
+import type { SentenceReading, Thing } from '../reading/sentence.ts'
 import type { FrameContext } from './frame.ts'
 
 export { negatedAt } from './negation.ts'
@@ -16,9 +16,12 @@ const pronouns = new Set('it its they their company firm miner stock shares'.spl
 export function actorOf(context: FrameContext, cue: CueSpan): Target | null {
   const { sentence, document } = context
   const clause = sentence.clauses[clauseAt(sentence.clauses, cue.from)]
-  const companies = sentence.things.filter(
-    (thing) => thing.kind === 'mention' && document.targets.get(thing.id)?.kind === 'company',
-  )
+  const part = partWith(sentence, cue.from)
+  const companies = sentence.things.filter((thing) => {
+    const start = sentence.tokens[thing.from]?.start ?? 0
+    if (start < part.start || start >= part.end) return false
+    return thing.kind === 'mention' && document.targets.get(thing.id)?.kind === 'company'
+  })
   const left = companies.filter((thing) => thing.to <= cue.from)
   const inClause = left.filter((thing) => clause !== undefined && thing.from >= clause.from).at(-1)
   const byAgent = companies.find(
@@ -38,7 +41,7 @@ export function actorOf(context: FrameContext, cue: CueSpan): Target | null {
 /** "Into the index moves Cipher", "to TeraWulf went the contract": the one company, where nobody stands before the verb. */
 function invertedSubject(context: FrameContext, cue: CueSpan): Thing | undefined {
   const { sentence, document } = context
-  const named = companiesOf(context)
+  const named = companiesOf(context, cue)
   const only = named[0]
   if (only === undefined || named.length > 1) return undefined
   if (sentence.tokens[cue.to]?.word === 'by') return undefined
@@ -66,11 +69,22 @@ export function patientOf(context: FrameContext, cue: CueSpan): Target | null {
   return actorOf(context, cue)
 }
 
+/** The part of a sentence between semicolons that holds a token, as offsets into its text. */
+function partWith(sentence: SentenceReading, at: number): { start: number; end: number } {
+  const marks = sentence.tokens.filter((token) => token.word === ';')
+  const here = sentence.tokens[at]?.start ?? 0
+  const start = marks.findLast((mark) => mark.start < here)?.end ?? 0
+  const end = marks.find((mark) => mark.start >= here)?.start ?? sentence.text.length
+  return { start, end }
+}
+
 /** Companies of the sentence that are no bank or fund house speaking, in order. */
-export function companiesOf(context: FrameContext): Target[] {
+export function companiesOf(context: FrameContext, cue?: CueSpan): Target[] {
   const { sentence, document } = context
   const found: Target[] = []
+  const part = cue === undefined ? null : partWith(sentence, cue.from)
   for (const mention of sentence.mentions) {
+    if (part !== null && (mention.start < part.start || mention.end > part.end)) continue
     const target = document.targets.get(mention.target.id)
     if (target?.kind !== 'company' || document.isInstitution(target.id)) continue
     if (!found.some((known) => known.id === target.id)) found.push(target)

@@ -186,7 +186,7 @@ function failingOf(context: FrameContext, cue: WordSpan): Target | null {
 /** Who is hacked or shorted: the one company, else who stands behind "from", "at" or "against", else the actor. */
 function victimOf(context: FrameContext, cue: WordSpan): Target | null {
   const { sentence, document } = context
-  const companies = companiesOf(context)
+  const companies = companiesOf(context, cue)
   if (companies.length === 1) return companies[0] ?? null
   const behind = sentence.things.find(
     (thing) =>

@@ -81,7 +81,7 @@ function putOff(context: FrameContext): boolean {
 }
 
 function issuerOf(context: FrameContext, cue: WordSpan) {
-  const found = actorOf(context, cue) ?? companiesOf(context)[0] ?? null
+  const found = actorOf(context, cue) ?? companiesOf(context, cue)[0] ?? null
   return found === null || context.document.isInstitution(found.id) ? null : found
 }
 

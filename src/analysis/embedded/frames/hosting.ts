@@ -86,7 +86,7 @@ function powerContract(context: FrameContext): boolean {
 /** The miner that acts, else the one the contract goes to, else the first miner; a supplier only beside a partner. */
 function hostOf(context: FrameContext, cue: WordSpan): Target | null {
   const { document, sentence } = context
-  const companies = companiesOf(context)
+  const companies = companiesOf(context, cue)
   const miners = companies.filter((company) => document.isMiner(company.id))
   if (miners.length > 1) {
     const given = sentence.things.find(

@@ -13,6 +13,10 @@ const ending = wordSet(
   '~end ~drop ~close ~settle ~resolve ~dismiss ~toss ~throw ~abandon ~withdraw ~shelve ~discontinue ~conclude ~quash ~win ~scrap dismissal settlement',
 )
 const refusing = wordSet('~refuse ~deny ~reject ~decline ~overrule ~revive ~reinstate ~uphold')
+const accusers = wordSet(
+  'prosecutors regulator regulators sec cftc authorities attorney state court police jury',
+)
+const accusing = wordSet('~charge ~indict ~accuse ~prosecute ~fine ~penalise ~penalize ~sue ~investigate')
 const soliciting = wordSet(
   '~encourage ~invite ~remind ~urge ~seek ~announce ~notify ~investigate ~alert ~ask',
 )
@@ -27,7 +31,9 @@ export const lawsuits: Frame = (context) => {
   const ends =
     sentence.events.find((event) => event.tag === 'lawsuit-ends') ?? pairIn(sentence, ending, cases, 4)
   const begun =
-    sentence.events.find((event) => event.tag === 'lawsuit') ?? pairThen(sentence, opening, cases, 3)
+    sentence.events.find((event) => event.tag === 'lawsuit') ??
+    pairThen(sentence, opening, cases, 3) ??
+    pairThen(sentence, accusers, accusing, 6)
   if (ends !== null && ends !== undefined && speaksOfCourt(context, ends)) return endOf(context, ends)
   return begun === null || begun === undefined ? [] : startOf(context, begun)
 }
@@ -119,7 +125,7 @@ function startOf(context: FrameContext, cue: WordSpan): Signal[] {
 /** "X sues Y" is Y's trouble, "X faces a lawsuit" is X's; "against", "into" and "from" lead to whom it falls on. */
 function defendantOf(context: FrameContext, cue: WordSpan): Target | null {
   const { sentence, document } = context
-  const companies = companiesOf(context)
+  const companies = companiesOf(context, cue)
   if (companies.length === 1) return companies[0] ?? null
   const against = sentence.things.find(
     (thing) =>

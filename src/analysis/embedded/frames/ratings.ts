@@ -1,5 +1,6 @@
 import type { EventName } from '../lexicon/events.ts'
 import { clauseAt } from '../reading/clauses.ts'
+import { pairIn, wordSet } from '../reading/word-pairs.ts'
 import type { Signal } from '../signal.ts'
 import { companiesOf, negatedAt } from './actors.ts'
 import { type Frame, type FrameContext, signal } from './frame.ts'
@@ -11,7 +12,7 @@ export const ratings: Frame = (context) => {
   const signals: Signal[] = []
   for (const event of sentence.events) {
     const change = changeOf(event.tag)
-    if (change === null) continue
+    if (change === null || isEquipment(context, event)) continue
     const names = companiesNear(context, event.from, event.to)
     for (const name of names) {
       signals.push(
@@ -43,8 +44,23 @@ export const ratings: Frame = (context) => {
       )
     }
   }
+  if (!signals.some((one) => one.frame === 'price-target')) signals.push(...targetMoves(context))
   signals.push(...targetFigures(context))
   return signals
+}
+
+const equipment = new Set(
+  'fleet machine machines rig rigs miner hardware network software system systems site sites protocol infrastructure power cooling equipment firmware grid'.split(
+    ' ',
+  ),
+)
+
+/** "Fleet upgrades", "upgraded its machines": new equipment and no rating. */
+function isEquipment(context: FrameContext, event: { tag: EventName; from: number; to: number }): boolean {
+  if (event.tag !== 'upgrade') return false
+  const { tokens } = context.sentence
+  if (equipment.has(tokens[event.from - 1]?.word ?? '')) return true
+  return tokens.slice(event.to, event.to + 4).some((token) => equipment.has(token.word))
 }
 
 interface Change {
@@ -61,7 +77,7 @@ function changeOf(tag: EventName): Change | null {
     case 'downgrade':
       return { frame: 'rating', sign: -1, strength: 1, fact: (name) => `${name} was rated lower` }
     case 'good-rating':
-      return { frame: 'rating', sign: 1, strength: 0.5, fact: (name) => `${name} has a good rating` }
+      return { frame: 'rating', sign: 1, strength: 0.4, fact: (name) => `${name} has a good rating` }
     case 'keep-underweight':
       return { frame: 'rating', sign: -1, strength: 0.5, fact: (name) => `${name} keeps a weak rating` }
     case 'target-up':
@@ -86,7 +102,7 @@ function changeOf(tag: EventName): Change | null {
 /** A rating falls on every company listed with it in its clause ("upgraded Cipher, CleanSpark and MARA"), else on the nearest. */
 function companiesNear(context: FrameContext, from: number, to: number) {
   const { sentence, document } = context
-  const all = companiesOf(context)
+  const all = companiesOf(context, { from, to })
   if (all.length <= 1) return all
   if (sentence.place === 'title') return splitByRating(context, from, all)
   const clauseIndex = clauseAt(sentence.clauses, from)
@@ -140,7 +156,37 @@ function splitByRating(context: FrameContext, from: number, all: ReturnType<type
   })
 }
 
-const targetWords = new Set(['target', 'targets'])
+const targetWords = new Set(['target', 'targets', 'objective'])
+const raising = wordSet('~raise ~lift ~hike ~boost ~increase ~bump higher')
+const lowering = wordSet('~cut ~trim ~lower ~reduce ~slash ~shave ~pare lower')
+
+/** "The target was trimmed by $2", "lower by $4 is the price target": the verb stands beside the word. */
+function targetMoves(context: FrameContext): Signal[] {
+  const { sentence } = context
+  const up = pairIn(sentence, raising, targetWords, 6)
+  const down = pairIn(sentence, lowering, targetWords, 6)
+  if ((up === null) === (down === null)) return []
+  const cue = up ?? down
+  const companies = cue === null ? [] : companiesOf(context, cue)
+  const company = companies[0]
+  if (cue === null || company === undefined || companies.length > 1) return []
+  if (sentence.tokens.slice(cue.from, cue.to).some((token) => otherTargets.has(token.word))) return []
+  return [
+    signal(context, {
+      frame: 'price-target',
+      target: company.id,
+      sign: negatedAt(context, cue) ? 0 : up === null ? -1 : 1,
+      strength: 0.5,
+      ...cue,
+      fact: negatedAt(context, cue)
+        ? `the price target for ${company.name} was not changed`
+        : `the price target for ${company.name} ${up === null ? 'was cut' : 'went up'}`,
+    }),
+  ]
+}
+
+/** Targets that are the company's own and no analyst's. */
+const otherTargets = new Set('hashrate production growth revenue capacity output cost its own'.split(' '))
 
 /** "A target of $18 instead of $12", "MARA $13 after $20": two prices say which way the target went. */
 function targetFigures(context: FrameContext): Signal[] {
@@ -167,7 +213,9 @@ function targetFigures(context: FrameContext): Signal[] {
         (thing) => document.targets.get(thing.id)?.kind === 'company' && !document.isInstitution(thing.id),
       )
       .at(-1)
-    const company = owner === undefined ? undefined : document.targets.get(owner.id)
+    const only = companiesOf(context, first)
+    const company =
+      owner === undefined ? (only.length === 1 ? only[0] : undefined) : document.targets.get(owner.id)
     if (company === undefined || now.value === before.value) continue
     const up = now.value > before.value
     signals.push(

@@ -43,6 +43,8 @@ const irregular: Readonly<Record<string, readonly string[]>> = {
   overtake: ['overtakes', 'overtook', 'overtaken', 'overtaking'],
   put: ['puts', 'putting'],
   quit: ['quits', 'quitting'],
+  repay: ['repays', 'repaid', 'repaying'],
+  lay: ['lays', 'laid', 'laying'],
   rise: ['rises', 'rose', 'risen', 'rising'],
   run: ['runs', 'ran', 'running'],
   say: ['says', 'said', 'saying'],

@@ -227,6 +227,8 @@ function isBareNoun(sentence: SentenceReading, from: number): boolean {
   for (let at = from - 1; at >= Math.max(0, from - 4); at -= 1) {
     const word = sentence.tokens[at]?.word ?? ''
     if (!articles.has(word)) continue
+    // "The network hashrate rose": the article belongs to what moved.
+    if (sentence.things.some((thing) => thing.from > at && thing.to <= from)) return false
     const verbs = sentence.tokens.slice(Math.max(0, at - 3), at)
     return !verbs.some((token) => experiences.has(token.word))
   }

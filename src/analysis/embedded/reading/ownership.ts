@@ -74,12 +74,15 @@ function nearestLeft(sentence: SentenceReading, cue: CueSpan, clause: Clause): T
   return best
 }
 
+const headPrepositions = new Set('of for at among from in'.split(' '))
+
 /** "Shares of IREN rose", "the hashrate of the network": the head noun owns the cue, not what follows "of". */
 function isObjectOfPreposition(sentence: SentenceReading, thing: Thing, head: Thing): boolean {
-  const before = sentence.tokens[thing.from - 1]?.word
-  const twoBefore = sentence.tokens[thing.from - 2]?.word
-  const gap = thing.from - head.to
-  return head.kind === 'topic' && gap <= 3 && (before === 'of' || (twoBefore === 'of' && before === 'the'))
+  if (head.kind !== 'topic' || thing.from - head.to > 4) return false
+  const between = sentence.tokens.slice(head.to, thing.from)
+  const at = between.findIndex((token) => headPrepositions.has(token.word))
+  // Between the preposition and its noun stand only words that describe it.
+  return at !== -1 && at <= 1 && !between.some((token) => token.kind === 'mark')
 }
 
 function startsWithOwnSubject(sentence: SentenceReading, clause: Clause, cue: CueSpan): boolean {
@@ -141,8 +144,8 @@ export function possessorOf(sentence: SentenceReading, thing: Thing): string | n
     .filter((candidate) => candidate.to <= thing.from && thing.from - candidate.to <= 4)
     .at(-1)
   if (before !== undefined && before.from >= clause.from) return before.id
-  const after = mentions.find((candidate) => candidate.from >= thing.to && candidate.from - thing.to <= 2)
-  if (after !== undefined && sentence.tokens[thing.to]?.word === 'of') return after.id
+  const after = mentions.find((candidate) => candidate.from >= thing.to && candidate.from - thing.to <= 4)
+  if (after !== undefined && isObjectOfPreposition(sentence, after, thing)) return after.id
   const first = mentions.find((candidate) => candidate.from >= clause.from && candidate.to <= thing.from)
   if (first !== undefined) return first.id
   if (!pronoun) return null

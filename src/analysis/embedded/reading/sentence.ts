@@ -76,7 +76,9 @@ export function readSentence(input: SentenceInput): SentenceReading {
     topics,
     directions: findPhrases(directionIndex, tokens),
     events: findPhrases(eventIndex, tokens),
-    modalities: findPhrases(modalityIndex, tokens),
+    modalities: findPhrases(modalityIndex, tokens).filter(
+      (mark) => !isMonth(tokens, mark.from) && !isRecent(tokens, mark),
+    ),
     mentions: input.mentions,
     question: input.text.trimEnd().endsWith('?'),
     antecedent: input.antecedent,
@@ -84,6 +86,26 @@ export function readSentence(input: SentenceInput): SentenceReading {
 }
 
 const companyNouns = new Set('company firm miner operator exchange'.split(' '))
+
+const beforeMonth = new Set(
+  'in of last since by from until till this next early late mid through between to for during on'.split(' '),
+)
+
+/** "In May", "May 5": the month and no "may". */
+function isMonth(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at]
+  if (token?.word !== 'may' || !token.capital) return false
+  return beforeMonth.has(tokens[at - 1]?.word ?? '') || tokens[at + 1]?.kind === 'number'
+}
+
+const recentSpans = new Set('two three four five six seven ten week weeks day days month 24 few'.split(' '))
+
+/** "In the past two weeks" is now; "in the past" alone is not. */
+function isRecent(tokens: readonly Token[], mark: Found<Modality>): boolean {
+  if (tokens[mark.to - 1]?.word !== 'past') return false
+  const next = tokens[mark.to]
+  return next?.kind === 'number' || recentSpans.has(next?.word ?? '')
+}
 
 /** "The company", "the miner": the company named before, said again. */
 function nounsFor(id: string, tokens: readonly Token[]): Thing[] {
