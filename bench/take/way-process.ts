@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { collectGarbage } from './collect-garbage.ts'
 import { benchPages } from './pages.ts'
 import { timed } from './statistics.ts'
 import { loadWay, ways } from './way.ts'
@@ -11,7 +10,6 @@ const pages = benchPages(count)
 const work = await loadWay(way)
 
 process.on('message', async () => {
-  collectGarbage()
   const times: number[] = []
   for (const page of pages) times.push(await timed(() => work(page)))
   process.send?.(times)
