@@ -4,7 +4,7 @@ import { dirname, join, posix } from 'node:path'
 /** The repository's own folder. */
 export const root = join(import.meta.dirname, '..')
 
-const notOurs = new Set(['node_modules', '.git', 'data', 'coverage'])
+const notOurs = /^(?:node_modules|data|coverage|\.(?!ci$).*)$/
 
 /** Paths of our own files below a folder, relative to the repository, in order. */
 export function filesBelow(folder: string): string[] {
@@ -12,7 +12,7 @@ export function filesBelow(folder: string): string[] {
     .flatMap((entry) => {
       const path = folder === '.' ? entry.name : posix.join(folder, entry.name)
       if (!entry.isDirectory()) return [path]
-      return path.startsWith('bench/') || !notOurs.has(entry.name) ? filesBelow(path) : []
+      return path.startsWith('bench/') || !notOurs.test(entry.name) ? filesBelow(path) : []
     })
     .toSorted()
 }

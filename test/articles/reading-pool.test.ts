@@ -23,7 +23,7 @@ const text =
   'Listed miners raised $1.4 billion by convertible notes in May, the data firm Fundtide said on Monday.'
 const html = `<article><h1>Page</h1>${`<p>${text}</p>`.repeat(1)}<p>${text.replace('May', 'June')}</p></article>`
 /** Many paragraphs keep Readability busy for far longer than the test's time limit. */
-const heavy = `<body>${Array.from({ length: 12_000 }, (_, n) => `<div><p>${text} It was number ${n}, and more is to come.</p></div>`).join('')}</body>`
+const heavy = `<body>${Array.from({ length: 24_000 }, (_, n) => `<div><p>${text} It was number ${n}, and more is to come.</p></div>`).join('')}</body>`
 
 const failure = async (reading: Promise<unknown>): Promise<UserError> => {
   const error = await reading.then(
@@ -58,7 +58,7 @@ describe('readings on threads of their own', { timeout: 60_000 }, () => {
   })
 
   test('a reading that takes too long is ended, and the next one is read', async () => {
-    const pool = makePool({ timeoutMs: 60 })
+    const pool = makePool({ timeoutMs: 400 })
     await expect(
       failure(pool.read({ source: { kind: 'html', html: heavy, url: null } })),
     ).resolves.toMatchObject({ code: 'too-slow' })
