@@ -219,7 +219,7 @@ export const takeovers: Frame = (context) => {
   const companies = companiesOf(context)
   const target = soughtCompany(context, companies)
   if (target === null) return []
-  const tooLow = has(sentence, 'too-low') || document.all.some((line) => has(line, 'too-low'))
+  const tooLow = has(sentence, 'too-low') || document.all.slice(0, 60).some((line) => has(line, 'too-low'))
   const rejected = has(sentence, 'reject') || has(sentence, 'deal-off') || negatedAt(context, bid)
   const sign = rejected ? (tooLow ? 1 : 0) : companies.length > 1 ? 1 : 0
   return [

@@ -1,4 +1,5 @@
 import { clauseAt } from '../reading/clauses.ts'
+import { reachesOver } from '../reading/modality.ts'
 import type { SentenceReading } from '../reading/sentence.ts'
 import { firstOf, type WordSpan, wordSet } from '../reading/word-pairs.ts'
 import type { FrameContext } from './frame.ts'
@@ -20,6 +21,7 @@ export function negatedAt(context: FrameContext, cue: WordSpan): boolean {
   const { sentence } = context
   const index = clauseAt(sentence.clauses, cue.from)
   return sentence.modalities.some((mark) => {
+    if (mark.tag === 'negation-wide') return mark.to <= cue.from && reachesOver(sentence, mark.from, index)
     if (mark.tag !== 'negation') return false
     if (mark.from < cue.to && mark.to > cue.from) return true
     const own = clauseAt(sentence.clauses, mark.from) === index

@@ -15,12 +15,10 @@ export function toneSignals(
   signals: readonly Signal[],
   head: MentionHead,
 ): Signal[] {
+  const framed = new Set(signals.map((signal) => `${signal.sentence.index} ${signal.target}`))
   return document.all.flatMap((sentence) =>
     judgedTargets(document, sentence).flatMap((target) => {
-      const framed = signals.some(
-        (signal) => signal.target === target && signal.sentence.index === sentence.index,
-      )
-      if (framed) return []
+      if (framed.has(`${sentence.index} ${target}`)) return []
       const score = head.score({ sentence, document, target })
       return Math.abs(score) < least ? [] : [toneSignal(document, sentence, target, score)]
     }),

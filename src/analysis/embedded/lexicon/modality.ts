@@ -6,6 +6,9 @@ const modalities = {
   /** Turns the next cue round or cancels it. */
   negation:
     "not|no|never|without|isn't|aren't|wasn't|weren't|doesn't|don't|didn't|won't|can't|cannot|couldn't|hasn't|haven't|hadn't|wouldn't|nor|neither|hardly|barely|~deny|~fail to|failed to|fails to|~refuse to|far from|instead of|rather than|rule out|~rule out|~stop short of|no longer|unlikely|nothing|none of|~avoid|~prevent|~reject|~refute",
+  /** Reaches over its whole clause and one that "that" opens after it. */
+  'negation-wide':
+    'no sign|no signs|no evidence|no indication|no indications|no hint|little sign|little evidence|nobody|no one|no reason|no such|by no means|anything but|nothing points to|nothing suggests|no talk|never so far|no question of|contrary to|counter to|~defy forecasts of',
   hedge:
     'may|might|could|would|possible|possibly|potential|potentially|perhaps|likely|probably|reportedly|allegedly|~consider|~mull|~weigh|~explore|in talks|talks|~plan|~plan to|plans|aims|hopes|hope|~expect|if|whether|should|seems|appears|suggests|~eye|proposal|proposed|~propose|speculation|~speculate|some hold|rumored|rumoured|looks for|prospect|prospects|chance|said to',
   'hedge-strong':

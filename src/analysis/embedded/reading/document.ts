@@ -1,4 +1,4 @@
-import type { Article } from '../../../articles/article.ts'
+import type { Article, Span } from '../../../articles/article.ts'
 import type { Mention } from '../../mention.ts'
 import type { Target } from '../../take.ts'
 import { type Genre, genreOf } from './genre.ts'
@@ -118,6 +118,21 @@ function speaksOfMiningWords(sentence: SentenceReading): boolean {
   return words.includes('mining') && words.some((word) => minedThings.has(word))
 }
 
+/** Words without a full stop for longer than this are no sentence; they are read in pieces, so that time stays linear. */
+const longestSentence = 1500
+
+function piecesOf(text: string, sentence: Span): Span[] {
+  const pieces: Span[] = []
+  let start = sentence.start
+  while (sentence.end - start > longestSentence) {
+    const space = text.lastIndexOf(' ', start + longestSentence)
+    const end = space > start ? space : start + longestSentence
+    pieces.push({ start, end })
+    start = space > start ? end + 1 : end
+  }
+  return [...pieces, { start, end: sentence.end }]
+}
+
 function readBody(article: Article, input: DocumentInput): SentenceReading[] {
   const ordered = input.bodyMentions.toSorted((a, b) => a.start - b.start)
   const isCompany = (mention: Mention) =>
@@ -125,23 +140,25 @@ function readBody(article: Article, input: DocumentInput): SentenceReading[] {
   let antecedent = input.titleMentions.find(isCompany)?.target.id ?? null
   let next = 0
   let texts = 0
-  return article.sentences.map((sentence, index) => {
-    const own: Mention[] = []
-    while (next < ordered.length) {
-      const mention = ordered[next]
-      if (mention === undefined || mention.start >= sentence.end) break
-      next += 1
-      if (mention.start < sentence.start) continue
-      own.push({ ...mention, start: mention.start - sentence.start, end: mention.end - sentence.start })
-    }
-    const heading = article.paragraphs[sentence.paragraph]?.kind === 'heading'
-    if (!heading) texts += 1
-    const place: SentencePlace = heading ? 'heading' : texts <= leadSentences ? 'lead' : 'body'
-    const text = article.text.slice(sentence.start, sentence.end)
-    const reading = readSentence({ index, place, text, offset: sentence.start, mentions: own, antecedent })
-    antecedent = subjectCompany(reading, own.filter(isCompany)) ?? antecedent
-    return reading
-  })
+  return article.sentences.flatMap((whole, index) =>
+    piecesOf(article.text, whole).map((sentence) => {
+      const own: Mention[] = []
+      while (next < ordered.length) {
+        const mention = ordered[next]
+        if (mention === undefined || mention.start >= sentence.end) break
+        next += 1
+        if (mention.start < sentence.start) continue
+        own.push({ ...mention, start: mention.start - sentence.start, end: mention.end - sentence.start })
+      }
+      const heading = article.paragraphs[whole.paragraph]?.kind === 'heading'
+      if (!heading) texts += 1
+      const place: SentencePlace = heading ? 'heading' : texts <= leadSentences ? 'lead' : 'body'
+      const text = article.text.slice(sentence.start, sentence.end)
+      const reading = readSentence({ index, place, text, offset: sentence.start, mentions: own, antecedent })
+      antecedent = subjectCompany(reading, own.filter(isCompany)) ?? antecedent
+      return reading
+    }),
+  )
 }
 
 const twoSidedWords =

@@ -26,6 +26,8 @@ export function standingOf(sentence: SentenceReading, from: number, to: number):
   for (const mark of sentence.modalities) {
     const sameClause = clause !== undefined && mark.from >= clause.from && mark.from < clause.to
     if (mark.tag === 'negation' && sameClause && mark.to <= from && from - mark.to <= 4) negated = true
+    if (mark.tag === 'negation-wide' && mark.to <= from && reachesOver(sentence, mark.from, clauseIndex))
+      negated = true
     if (mark.tag === 'hedge' && sameClause && (mark.from < from || mark.from - to <= 6)) hedged = true
     if (mark.tag === 'past' && sameClause) past = true
   }
@@ -41,6 +43,14 @@ export function standingOf(sentence: SentenceReading, from: number, to: number):
     told,
     idle: isIdle(sentence),
   }
+}
+
+/** "No sign that …": a wide negation holds in its own clause and in what "that" opens right after. */
+export function reachesOver(sentence: SentenceReading, mark: number, clause: number): boolean {
+  const own = clauseAt(sentence.clauses, mark)
+  if (own === clause) return true
+  const first = sentence.clauses[clause]
+  return own === clause - 1 && first !== undefined && sentence.tokens[first.from]?.word === 'that'
 }
 
 const relative = new Set('which who whose whom when where that'.split(' '))
@@ -92,7 +102,7 @@ const asking = new Set(
   'is are will would could may might can should does do did has have was what'.split(' '),
 )
 const dreaming = new Set(
-  'someday somewhere conceivable conceivably hypothetically theoretically imagine rumor rumors rumour rumours unconfirmed unverified'.split(
+  'someday somewhere conceivable conceivably hypothetically theoretically imagine rumor rumors rumour rumours unconfirmed unverified unsourced chatter gossip hypothetical muses mused ponders wonders guess unclear daydream whispers'.split(
     ' ',
   ),
 )
