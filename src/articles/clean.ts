@@ -15,7 +15,7 @@ import { related } from './block-rules/related.ts'
 import type { BlockRule, PageFacts } from './block-rules/rule.ts'
 import { tickers } from './block-rules/tickers.ts'
 import { cutNoise } from './inline-noise.ts'
-import { splitTitle } from './title-repeat.ts'
+import { titleSplitter } from './title-repeat.ts'
 
 /** In this order: what one rule takes out no longer stands in the way of the next. */
 const rules: readonly BlockRule[] = [
@@ -73,6 +73,7 @@ const markedBlocks = (blocks: readonly Block[]): Map<number, string> => {
 export function clean(found: readonly Block[], facts: PageFacts): Cleaned {
   const dropped: (DroppedBlock & { order: number })[] = []
   const marked = markedBlocks(found)
+  const splitTitle = titleSplitter(facts.title)
   let kept: { block: Block; order: number }[] = []
   for (const [order, original] of found.entries()) {
     const reason = marked.get(order)
@@ -82,7 +83,7 @@ export function clean(found: readonly Block[], facts: PageFacts): Cleaned {
     }
     const sifted = cutNoise(original.mark === null ? original : { ...original, mark: null })
     for (const block of sifted.blocks) {
-      const parts = kept.length < titleSearch ? splitTitle(block, facts.title) : [block]
+      const parts = kept.length < titleSearch ? splitTitle(block) : [block]
       for (const part of parts) kept.push({ block: part, order })
     }
     for (const piece of sifted.dropped) dropped.push({ ...piece, order })

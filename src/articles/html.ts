@@ -1,6 +1,9 @@
 import { parseHTML } from 'linkedom/worker'
 import { type DomDocument, type DomElement, type DomNode, isElement, isText } from './dom-types.ts'
 import { flattenDeep } from './flatten.ts'
+import { makeNodesLight } from './light-nodes.ts'
+
+makeNodesLight()
 
 const headOnly = new Set(['META', 'LINK', 'TITLE', 'BASE', 'SCRIPT', 'STYLE'])
 

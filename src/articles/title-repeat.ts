@@ -14,15 +14,20 @@ const titlePattern = (title: string): RegExp | null => {
   )
 }
 
-/** Parts the headline from the text that it runs into, where a block begins with it; white space and punctuation aside. */
-export function splitTitle(block: Block, title: string): readonly Block[] {
-  if (title.length < shortestTitle) return [block]
-  const match = titlePattern(title)?.exec(block.text)
-  if (match === null || match === undefined) return [block]
-  const rest = block.text.slice(match[0].length)
-  if (rest.length < shortestRest) return [block]
-  return [
-    { ...block, text: match[0].trim(), joins: [] },
-    { ...block, text: rest, joins: block.joins.map((at) => at - match[0].length).filter((at) => at > 0) },
-  ]
+/**
+ * Makes what parts the headline from the text that it runs into, where a block begins with it; white space and
+ * punctuation aside. The pattern is made once a page: that costs more than to try it.
+ */
+export function titleSplitter(title: string): (block: Block) => readonly Block[] {
+  const pattern = title.length < shortestTitle ? null : titlePattern(title)
+  return (block) => {
+    const match = pattern?.exec(block.text)
+    if (match === null || match === undefined) return [block]
+    const rest = block.text.slice(match[0].length)
+    if (rest.length < shortestRest) return [block]
+    return [
+      { ...block, text: match[0].trim(), joins: [] },
+      { ...block, text: rest, joins: block.joins.map((at) => at - match[0].length).filter((at) => at > 0) },
+    ]
+  }
 }
