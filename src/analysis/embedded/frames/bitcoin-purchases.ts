@@ -9,6 +9,7 @@ const putting = wordSet(
   '~put ~pour ~plough ~plow ~channel ~go ~move ~invest ~spend ~sink ~swap ~turn ~convert ~place ~allocate ~use ~commit ~earmark',
 )
 const purposes = new Set('into on for buy buying purchase acquire'.split(' '))
+const spending = wordSet('~spend ~splurge')
 const sources = new Set(
   'proceeds money dollar dollars cash profits surplus capital funds reserves notes stock shares convertibles debt raise'.split(
     ' ',
@@ -26,6 +27,8 @@ function moneyInto(context: FrameContext): Signal[] {
   const coin = sentence.things.find((thing) => {
     if (thing.id !== 'BTC') return false
     const lead = sentence.tokens.slice(Math.max(0, thing.from - 2), thing.from)
+    const on = lead.some((token) => token.word === 'on')
+    if (on && firstOf(sentence, spending) === null) return false
     return lead.some((token) => purposes.has(token.word)) && bare(context, thing.to)
   })
   if (coin === undefined) return []

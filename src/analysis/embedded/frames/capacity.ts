@@ -8,7 +8,7 @@ import { type Frame, type FrameContext, signal } from './frame.ts'
 import { negatedAt } from './negation.ts'
 
 const machines = wordSet(
-  'machines machine rigs fleet miners site sites facility facilities hashrate plant servers asics',
+  'machines machine rigs fleet site sites facility facilities hashrate plant servers asics',
 )
 const adding = wordSet(
   '~bring ~add ~energize ~energise ~switch ~plug ~install ~deploy ~activate ~commission ~start ~connect',
@@ -86,16 +86,16 @@ function make(
 }
 
 const leaving = wordSet('~leave gone ~vanish ~disappear ~unplug ~drop ~exit lost')
-const joining = wordSet('~join ~come ~enter joined online')
+const joining = wordSet('~join ~enter online')
 
 /** Machines that leave or join the network at large: fewer rivals for the rest, or more. */
 function network(context: FrameContext, hash: Amount | undefined, rig: WordSpan | null): Signal[] {
   const { sentence, document } = context
   if (companiesOf(context).length > 0) return []
-  const again = pairThen(sentence, back, full, 3)
+  const again = pairThen(sentence, machines, back, 10) === null ? null : pairThen(sentence, back, full, 3)
   if (rig !== null && again !== null && document.speaksOfMining)
     return [of(context, again, 1, 'outage', 'machines that had stood still are running again')]
-  if (hash === undefined || context.moves.some((move) => move.topic === 'hashrate')) return []
+  if (hash === undefined || sentence.topics.some((topic) => topic.tag === 'hashrate')) return []
   const less = firstOf(sentence, leaving)
   const more = firstOf(sentence, joining)
   if ((less === null) === (more === null)) return []
@@ -121,5 +121,13 @@ function of(
   fact: string,
 ): Signal {
   const cancelled = negatedAt(context, cue) || deniedIn(context)
-  return signal(context, { frame, target: 'MINERS', sign: cancelled ? 0 : sign, strength: 0.7, ...cue, fact })
+  const said = cancelled ? 'a change in the machines of the network is denied or did not come' : fact
+  return signal(context, {
+    frame,
+    target: 'MINERS',
+    sign: cancelled ? 0 : sign,
+    strength: 0.7,
+    ...cue,
+    fact: said,
+  })
 }

@@ -27,7 +27,9 @@ export const financing: Frame = (context) => {
     (offered === null ? null : pairIn(sentence, stopping, programmes, 6)) ??
     debtRepaid(context)
   if (off !== null && off !== undefined) return [...easing(context, off)]
-  return offered === null || offered === undefined ? [] : issuing(context, offered)
+  return offered === null || offered === undefined || !isIssue(context, offered)
+    ? []
+    : issuing(context, offered)
 }
 
 /** Debt that was repaid; a sale "to repay a loan" is news of the sale. */
@@ -56,6 +58,17 @@ function easing(context: FrameContext, cue: WordSpan): Signal[] {
 
 function isStop(context: FrameContext, cue: WordSpan): boolean {
   return firstOf(context.sentence, stopping, cue.from, cue.to) !== null
+}
+
+const existing = wordSet('notes note bonds bond debt convertibles stock')
+const issues = wordSet(
+  '~sell ~issue ~offer ~price ~raise ~launch ~plan ~upsize ~announce ~file ~place ~propose ~complete ~float ~tap ~market ~close pricing offering placement sale sales issuance issue deal',
+)
+
+/** Notes that merely exist are no new ones: somebody must sell, price or plan them. */
+function isIssue(context: FrameContext, cue: WordSpan): boolean {
+  const last = context.sentence.tokens[cue.to - 1]?.word ?? ''
+  return !existing.has(last) || firstOf(context.sentence, issues) !== null
 }
 
 function issuing(context: FrameContext, cue: WordSpan): Signal[] {

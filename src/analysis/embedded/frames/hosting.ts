@@ -29,7 +29,7 @@ export const hostingDeals: Frame = (context) => {
   const lost = lossOf(context)
   const won = sentence.events.find((event) => event.tag === 'deal') ?? pairIn(sentence, winning, contracts, 4)
   const cue = lost ?? won
-  if (cue === null || cue === undefined || !speaksOfHosting(context)) return []
+  if (cue === null || cue === undefined || !speaksOfHosting(context) || isLoan(context, cue)) return []
   const host = hostOf(context, cue)
   if (host === null) return []
   return [build(context, cue, host, lost !== null)]
@@ -41,7 +41,8 @@ function build(context: FrameContext, cue: WordSpan, host: Target, lost: boolean
   const worth = amountNear(sentence, amounts, 'USD', cue.from, cue.to)
   const priced = worth !== null && worth.value >= 1e7 && ofDeal(sentence, worth)
   const sum = worth !== null && priced ? ` worth ${worth.text}` : ''
-  const partner = companiesOf(context).find((company) => company.id !== host.id)
+  const others = companiesOf(context, cue).filter((company) => company.id !== host.id)
+  const partner = others.find((company) => !context.document.isMiner(company.id))
   const other = partner === undefined ? '' : ` with ${partner.name}`
   return signal(context, {
     frame: 'hosting-deal',
@@ -50,7 +51,7 @@ function build(context: FrameContext, cue: WordSpan, host: Target, lost: boolean
     strength: 0.8,
     ...cue,
     fact: negated
-      ? `an AI or HPC hosting deal of ${host.name} is denied or did not come`
+      ? `${host.name} has no new AI or HPC hosting deal`
       : lost
         ? `${host.name} is losing an AI or HPC hosting deal${other}`
         : `${host.name} has an AI or HPC hosting deal${other}${sum}`,
@@ -75,6 +76,13 @@ function speaksOfHosting(context: FrameContext): boolean {
   const miner = companiesOf(context).some((company) => document.isMiner(company.id))
   const let_ = firstOf(sentence, contracts) ?? firstOf(sentence, tenants)
   return miner && let_ !== null && firstOf(sentence, scaleWords) !== null && !powerContract(context)
+}
+
+const loans = new Set('loan loans mortgage facility revolver'.split(' '))
+
+/** "Signed a term loan": a contract with a bank. */
+function isLoan(context: FrameContext, cue: WordSpan): boolean {
+  return firstOf(context.sentence, loans, cue.from, cue.to + 9) !== null
 }
 
 const supplyWords = new Set('power electricity energy supply purchase machines rigs miners'.split(' '))

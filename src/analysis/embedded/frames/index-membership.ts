@@ -1,5 +1,6 @@
 import type { Target } from '../../take.ts'
 import { clauseAt } from '../reading/clauses.ts'
+import type { SentenceReading } from '../reading/sentence.ts'
 import { firstOf, pairIn, pairThen, type WordSpan, wordSet } from '../reading/word-pairs.ts'
 import type { Signal } from '../signal.ts'
 import { companiesOf, deniedIn, negatedAt } from './actors.ts'
@@ -14,7 +15,7 @@ const entering = wordSet(
 )
 const keeping = wordSet('~keep ~regain ~leave ~retain ~meet ~satisfy ~remain ~stay compliance')
 const leaving = wordSet(
-  '~lose ~delist delisting ~remove removal ~exclude exclusion ~drop ~expel ~strike noncompliance deficiency ~demote ~eject ~kick ~relegate ~boot ~suspend ~breach ~violate warned',
+  '~lose ~delist delisting ~remove removal ~exclude exclusion ~drop ~expel ~strike noncompliance deficiency ~demote ~eject ~kick ~relegate ~boot ~suspend ~breach ~violate warned warning warnings',
 )
 const rules = wordSet('compliance requirement requirements rule rules minimum standard standards')
 
@@ -113,11 +114,32 @@ function near(context: FrameContext, verbs: ReadonlySet<string>): WordSpan | nul
   const found = pairIn(sentence, verbs, places, reach)
   if (found !== null) {
     const at = verbs.has(sentence.tokens[found.from]?.word ?? '') ? found.from : found.to - 1
-    return { from: at, to: at + 1 }
+    const cue = { from: at, to: at + 1 }
+    return isMove(sentence, cue) ? null : cue
   }
   const place = placeOf(context)
   const clause = place === null ? undefined : sentence.clauses[clauseAt(sentence.clauses, place.from)]
-  return clause === undefined ? null : firstOf(sentence, verbs, clause.from, clause.to)
+  const inClause = clause === undefined ? null : firstOf(sentence, verbs, clause.from, clause.to)
+  return inClause === null || isMove(sentence, inClause) ? null : inClause
+}
+
+const venueNouns = new Set('exchange bourse board'.split(' '))
+const leads = new Set('from off on onto to by'.split(' '))
+
+/** "Dropped 4% on Nasdaq" is a share price; "the exchange lost customers" speaks of a company that is one. */
+function isMove(sentence: SentenceReading, cue: WordSpan): boolean {
+  const next = sentence.tokens[cue.to]
+  const measured = next?.word === 'by' ? sentence.tokens[cue.to + 1] : next
+  if (measured?.kind === 'number') return true
+  if (sentence.tokens.some((token, at) => token.word === 's' && sentence.tokens[at + 2]?.word === 'p'))
+    return false
+  const venues = sentence.tokens.filter((token) => places.has(token.word))
+  if (venues.length === 0 || !venues.every((token) => venueNouns.has(token.word))) return false
+  return !sentence.tokens.some(
+    (token, at) =>
+      venueNouns.has(token.word) &&
+      sentence.tokens.slice(Math.max(0, at - 3), at).some((lead) => leads.has(lead.word)),
+  )
 }
 
 /** "Off the board", "into over-the-counter trading". */

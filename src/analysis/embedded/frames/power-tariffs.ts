@@ -19,10 +19,18 @@ const cheaper = wordSet(
 )
 const imports = new Set('import imports imported customs duties border'.split(' '))
 
+/** Power of these kinds is hashrate. */
+const computing = new Set('mining computing hash hashing network computational processing'.split(' '))
+
 /** Whether a sentence speaks of the price of power, so that its "tariff" or "rates" are the utility's. */
 export function speaksOfPower(context: FrameContext): boolean {
   const { sentence } = context
-  return firstOf(sentence, powerWords) !== null && firstOf(sentence, imports) === null
+  const power = sentence.tokens.some(
+    (token, at) =>
+      powerWords.has(token.word) &&
+      !(token.word === 'power' && computing.has(sentence.tokens[at - 1]?.word ?? '')),
+  )
+  return power && firstOf(sentence, imports) === null
 }
 
 /** What a utility charges a miner, or miners: tariffs, rates, bills, the price of a kilowatt-hour. */
@@ -73,7 +81,7 @@ function closer(a: WordSpan | null, b: WordSpan | null): WordSpan | null {
   return a.to - a.from <= b.to - b.from ? a : b
 }
 
-const rivals = wordSet('rivals rival competitors peers others industry average market')
+const rivals = wordSet('rivals rival competitors peers others')
 
 /** "For 3 cents the miner buys what costs its rivals five": power below what others pay. */
 function belowRivals(context: FrameContext): WordSpan | null {

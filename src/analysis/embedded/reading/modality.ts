@@ -77,7 +77,10 @@ function isTold(sentence: SentenceReading, index: number, clause: Clause): boole
     return saysPastTime(words) || words.some((token) => token.word === 'once') || (first === 'when' && scene)
   }
   if (clause.role === 'after' || isParticiple(first)) return saysPastTime(words)
-  return isDated(words)
+  // "It repaid the loan, in 2023, and …": a date between commas is the clause's before it.
+  const next = sentence.clauses[index + 1]
+  const date = next !== undefined && next.to - next.from <= 3 ? sentence.tokens.slice(next.from, next.to) : []
+  return isDated(words) || isDated(date)
 }
 
 const participles = new Set(
