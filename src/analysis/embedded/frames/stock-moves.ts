@@ -45,6 +45,8 @@ function rankings(context: FrameContext): Signal[] {
   if (companies.length === 0 || !ranksGroup(context, companies.length)) return signals
   for (const event of sentence.events) {
     if (event.tag !== 'best-of' && event.tag !== 'worst-of') continue
+    // "Ahead of plan", "ahead of the results" ranks nobody.
+    if (sentence.tokens[event.from]?.word === 'ahead' && sentence.tokens[event.to]?.word === 'of') continue
     const near = nearestCompany(context, event.from, event.to)
     if (near === null) continue
     signals.push(

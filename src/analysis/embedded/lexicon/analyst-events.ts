@@ -13,7 +13,7 @@ export const analystEvents = {
   'target-down':
     '~cut price target|~cut the price target|~cut its price target|~cut target|~cut the target|~cut its target|~lower price target|~lower its price target|~lower target|~lower its target|~slash price target|~slash target|~slash its price target|~trim price target|~trim target|~trim its price target|~reduce price target|~reduce its price target|~reduce target|target cut|target lowered|lower target|lower targets|lower price target|lower price targets|~cut forecast|~cut its forecast|~cut the forecast|~cut price forecast|~lower forecast|~lower its forecast|~slash forecast|~slash its forecast|~trim forecast|~cut bitcoin target|~cut bitcoin forecast|~cut bitcoin price forecast|~cut bitcoin price target|~cut btc target|~lower bitcoin target|~lower bitcoin price target|~lower bitcoin forecast|~slash bitcoin forecast|~slash bitcoin target|~slash bitcoin price target|~slash bitcoin price forecast|~trim bitcoin forecast|~trim bitcoin price forecast',
   'best-of':
-    'best|best performer|top performer|leader|leading the gains|on top|topped the group|outperformer|biggest gainer|strongest|~pull ahead|came out ahead|comes out ahead|led the pack|led gains|led the group|performed best|top gainer|the winner',
+    'best|best performer|top performer|leader|leading the gains|on top|topped the group|outperformer|biggest gainer|strongest|ahead|~pull ahead|came out ahead|comes out ahead|led the pack|led gains|led the group|performed best|top gainer|the winner',
   'worst-of':
     'worst|worst performer|laggard|weakest|underperformer|biggest loser|biggest decliner|did poorly|performed worst|trailed the group|the loser|at the bottom|worst hit',
 } as const

@@ -98,13 +98,12 @@ function isMonth(tokens: readonly Token[], at: number): boolean {
   return beforeMonth.has(tokens[at - 1]?.word ?? '') || tokens[at + 1]?.kind === 'number'
 }
 
-const recentSpans = new Set('two three four five six seven ten week weeks day days month 24 few'.split(' '))
+const recentSpans = new Set('week weeks day days hour hours'.split(' '))
 
-/** "In the past two weeks" is now; "in the past" alone is not. */
+/** "In the past two weeks" is now; "in the past" alone and "in the past year" are not. */
 function isRecent(tokens: readonly Token[], mark: Found<Modality>): boolean {
   if (tokens[mark.to - 1]?.word !== 'past') return false
-  const next = tokens[mark.to]
-  return next?.kind === 'number' || recentSpans.has(next?.word ?? '')
+  return tokens.slice(mark.to, mark.to + 2).some((token) => recentSpans.has(token.word))
 }
 
 /** "The company", "the miner": the company named before, said again. */
