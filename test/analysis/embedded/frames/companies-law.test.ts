@@ -99,5 +99,6 @@ frame('bankruptcies', [
     'Greenidge filed for Chapter 11 bankruptcy protection; CleanSpark owns sites nearby.',
   ],
   ['inverted', 'ARBK', 'good', 'Averted is the bankruptcy of Argo Blockchain.'],
+  ['inverted', 'GREE', 'good', 'Greenidge no longer faces bankruptcy, its lenders say.'],
   ['inverted', 'GREE', 'bad', 'Creditors of Greenidge have put the miner into receivership.'],
 ])
