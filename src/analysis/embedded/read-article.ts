@@ -28,8 +28,8 @@ export function readArticle(article: Article): ArticleReading {
   )
   const document = readDocument({
     article,
-    titleMentions: titleMentions.filter(isThing),
-    bodyMentions: bodyMentions.filter(isThing),
+    titleMentions: titleMentions.filter((mention) => isThing(mention, article.title)),
+    bodyMentions: bodyMentions.filter((mention) => isThing(mention, article.text)),
     isMiner: (id) => minerTickers.has(id),
     isInstitution: (id) => institutionTickers.has(id),
     speaksOfMining,
@@ -37,7 +37,10 @@ export function readArticle(article: Article): ArticleReading {
   return { document, titleMentions, bodyMentions }
 }
 
-/** Mining economics are topics of the frames, and a venue is only where something happens. */
-function isThing(mention: FoundMention): boolean {
-  return mention.role !== 'economics' && mention.venue !== true
+const theft = /hack|stol|steal|theft|thie|breach|drain|exploit|rob/i
+
+/** Mining economics are topics of the frames, and a venue is only where something happens, unless it is robbed. */
+function isThing(mention: FoundMention, text: string): boolean {
+  if (mention.role === 'economics') return false
+  return mention.venue !== true || theft.test(text.slice(Math.max(0, mention.start - 120), mention.end + 80))
 }
