@@ -16,9 +16,9 @@ export const userErrorCodes = [
   'unsupported-language',
   'bad-request',
   'unknown-command',
-  'unknown-sample',
   'busy',
   'store-busy',
+  'store-unusable',
 ] as const
 
 export type UserErrorCode = (typeof userErrorCodes)[number]

@@ -1,8 +1,7 @@
 import { parseLink } from '../articles/link.ts'
 import type { FetchedPage, FetchPage } from '../articles/page.ts'
 import type { ReadingSource } from '../articles/reading-task.ts'
-import { readSample, sampleNameOf, sampleNames } from '../takes/samples.ts'
-import { UserError } from '../user-error.ts'
+import { noSuchSample, readSample, sampleNameOf } from '../takes/samples.ts'
 
 /** A page as the extraction takes it: plain text is no HTML. */
 function pageSource({ html, finalUrl, mediaType }: FetchedPage): ReadingSource {
@@ -14,11 +13,7 @@ function pageSource({ html, finalUrl, mediaType }: FetchedPage): ReadingSource {
 async function sampleSource(name: string): Promise<ReadingSource> {
   const html = await readSample(name)
   if (html !== null) return { kind: 'html', html, url: null }
-  throw new UserError({
-    code: 'unknown-sample',
-    what: `There is no sample called ${name.slice(0, 40)}.`,
-    mend: `Take one of sample:${sampleNames.join(', sample:')}.`,
-  })
+  throw noSuchSample()
 }
 
 /** Fetches what a link or `sample:NAME` leads to. Throws `UserError`. */

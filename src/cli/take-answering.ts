@@ -1,3 +1,4 @@
+import { parseLink } from '../articles/link.ts'
 import { systemClock } from '../clock.ts'
 import { createDesk, type Desk } from '../desk.ts'
 import type { Config } from '../ops/config.ts'
@@ -54,6 +55,8 @@ async function withDesk(link: string, desk: Desk): Promise<TakeAnswer> {
  */
 export async function answerInput(input: TakeInput, config: Config): Promise<TakeAnswer> {
   if (input.kind === 'source' || sampleNameOf(input.link) !== null) return withoutStore(input, config)
+  // What is no link needs no store to be refused.
+  parseLink(input.link)
   const desk = await deskIfFree(config)
   return desk === null ? withoutStore(input, config) : withDesk(input.link, desk)
 }

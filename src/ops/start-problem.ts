@@ -6,8 +6,7 @@ export function startProblem(error: unknown, config: Config): string | null {
   if (error instanceof UserError) return error.message
   if (!(error instanceof Error) || !('code' in error) || !('syscall' in error)) return null
   if (error.syscall === 'listen' && config.console !== null) return listenProblem(error.code, config.console)
-  if (!['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST', 'ENOSPC'].includes(String(error.code))) return null
-  return `The data directory ${config.dataDir} cannot be written (${error.code}). Set DATA_DIR to a directory that Hashdesk may write to.`
+  return null
 }
 
 function listenProblem(code: unknown, { host, port }: NonNullable<Config['console']>): string | null {

@@ -1,10 +1,11 @@
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, renameSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import { Kysely, PGliteDialect } from 'kysely'
 import type { Clock } from '../clock.ts'
 import type { Log } from '../ops/log.ts'
-import { lockInstance } from './instance-lock.ts'
+import { damagedStore, directoryProblem, makeDirectory } from './data-directory.ts'
+import { type InstanceLock, lockInstance } from './instance-lock.ts'
 import { unpackImage } from './pglite-image.ts'
 import { initdbOptions, pgliteOptions } from './pglite-options.ts'
 import type { Schema } from './schema.ts'
@@ -20,29 +21,41 @@ export interface OpenPgliteParts {
 
 /**
  * Opens the built-in store in `dataDir/pg`, making it first where it is not there yet, for this process alone.
- * @throws UserError `store-busy` where another process holds the data directory.
+ * @throws UserError `store-busy` where another process holds the data directory, `store-unusable` where it cannot be
+ * written, its disk is full or the store in it is damaged.
  */
 export async function openPglite(dataDir: string, { log, clock, image }: OpenPgliteParts): Promise<Store> {
   const root = resolve(dataDir)
-  mkdirSync(root, { recursive: true, mode: 0o700 })
-  const lock = lockInstance(root, clock())
+  let lock: InstanceLock | null = null
   try {
+    makeDirectory(root)
+    const held = lockInstance(root, clock())
+    lock = held
     const pglite = await withBaselineWasm(() => openCluster(join(root, 'pg'), log, image))
     const db = new Kysely<Schema>({ dialect: new PGliteDialect({ pglite }) })
     const close = async (): Promise<void> => {
       await db.destroy()
       if (!pglite.closed) await pglite.close()
-      lock.release()
+      held.release()
     }
     return { engine: 'pglite', db, place: root, close }
   } catch (error) {
-    lock.release()
-    throw error
+    lock?.release()
+    throw directoryProblem(error, root) ?? error
+  }
+}
+
+async function openExisting(cluster: string, log: Log): Promise<PGlite> {
+  try {
+    return await PGlite.create(cluster, pgliteOptions)
+  } catch (err) {
+    log.debug({ err }, 'the store could not be opened')
+    throw directoryProblem(err, cluster) ?? damagedStore(cluster, err)
   }
 }
 
 async function openCluster(cluster: string, log: Log, image: URL | undefined): Promise<PGlite> {
-  if (existsSync(cluster)) return await PGlite.create(cluster, pgliteOptions)
+  if (existsSync(cluster)) return await openExisting(cluster, log)
   // Made beside its place and renamed into it, so that a start that was killed leaves nothing half made there.
   const unfinished = `${cluster}.unfinished`
   rmSync(unfinished, { recursive: true, force: true })
@@ -51,6 +64,10 @@ async function openCluster(cluster: string, log: Log, image: URL | undefined): P
     renameSync(unfinished, cluster)
     return await PGlite.create(cluster, pgliteOptions)
   } catch (err) {
+    if (directoryProblem(err, cluster) !== null) {
+      rmSync(unfinished, { recursive: true, force: true })
+      throw err
+    }
     log.warn({ err }, 'The packed store could not be used: making a new one, which takes some seconds.')
   }
   for (const directory of [unfinished, cluster]) rmSync(directory, { recursive: true, force: true })

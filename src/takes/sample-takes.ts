@@ -1,6 +1,5 @@
-import { UserError } from '../user-error.ts'
 import type { TakeServiceParts } from './ports.ts'
-import { sampleNames } from './samples.ts'
+import { noSuchSample } from './samples.ts'
 import type { TakeAnswer, TakeOptions } from './take-answer.ts'
 
 const idStart = 'sample-'
@@ -24,11 +23,7 @@ export function createSampleTakes({ read, readSample, clock }: TakeServiceParts)
     async answer(name: string, options: TakeOptions): Promise<TakeAnswer> {
       const answer = await answerFor(name, options)
       if (answer !== null) return answer
-      throw new UserError({
-        code: 'not-a-link',
-        what: 'There is no sample of that name.',
-        mend: `Take one of sample:${sampleNames.join(', sample:')}, or give a link that starts with https://.`,
-      })
+      throw noSuchSample()
     },
 
     find: (id: string): Promise<TakeAnswer | null> => answerFor(id.slice(idStart.length), {}),

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { UserError } from '../user-error.ts'
 
 /** The articles of our own writing in `samples/`, offered for the first run: a fixed list. */
 export const sampleNames = [
@@ -20,6 +21,14 @@ export function sampleNameOf(link: string): string | null {
   const typed = link.trim()
   return typed.toLowerCase().startsWith(scheme) ? typed.slice(scheme.length) : null
 }
+
+/** What somebody is told who names a sample that is not on the list. */
+export const noSuchSample = (): UserError =>
+  new UserError({
+    code: 'not-a-link',
+    what: 'There is no sample of that name.',
+    mend: `Take one of sample:${sampleNames.join(', sample:')}, or give a link that starts with https://.`,
+  })
 
 /** The page of a sample; null for a name that is not on the list, which is never used as a path. */
 export async function readSample(name: string): Promise<string | null> {
