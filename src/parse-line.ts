@@ -14,6 +14,11 @@ function optionValue(info: OptionInfo, value: string): unknown {
     const word = value.toLowerCase()
     if (['true', 'yes', 'on', '1'].includes(word)) return true
     if (['false', 'no', 'off', '0'].includes(word)) return false
+    throw new UserError({
+      code: 'bad-request',
+      what: `The option ${info.name} is true or false, not “${value.slice(0, 40)}”.`,
+      mend: `Write ${info.name}:true, or leave it out.`,
+    })
   }
   if ((info.type === 'integer' || info.type === 'number') && value.trim() !== '') {
     const number = Number(value)

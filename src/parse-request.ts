@@ -18,10 +18,20 @@ function isAddress(message: string): boolean {
   return message.length <= 2048 && !/\s/.test(message) && (/^\w+:/.test(message) || bareHost.test(message))
 }
 
+/** True for one address that is too long for a sentence; the link's own check says so. */
+function isLongLink(message: string): boolean {
+  return /^<?https?:\/\//i.test(message) && !/\s/.test(message)
+}
+
+/** True for a greeting or a slip of the finger, which no article is as short as. */
+function saysTooLittle(message: string): boolean {
+  return message.length < 40 && message.split(/\s+/).length < 5
+}
+
 /**
  * What a chat message asks for: a slash line is its command; a link, alone or in a sentence, is a take of it;
  * anything longer is a take of that text. The link itself is checked by whoever reads it.
- * Throws `unknown-command` or `bad-request`.
+ * Throws `unknown-command`, `bad-request`, or `not-a-link` where a few words hold no link.
  */
 export function parseRequest(commands: readonly AnyCommand[], message: string): ParsedLine {
   const trimmed = message.trim()
@@ -34,8 +44,15 @@ export function parseRequest(commands: readonly AnyCommand[], message: string): 
   }
   if (trimmed.startsWith('/') && !isText(trimmed)) return parseSlashLine(commands, trimmed)
   const take = findCommand(commands, 'take')
-  if (!isText(trimmed) && (linkStart.test(trimmed) || isAddress(trimmed))) {
+  if (isLongLink(trimmed) || (!isText(trimmed) && (linkStart.test(trimmed) || isAddress(trimmed)))) {
     return { command: take, options: { link: trimmed } }
+  }
+  if (saysTooLittle(trimmed)) {
+    throw new UserError({
+      code: 'not-a-link',
+      what: 'There is no link here, and too little text to be an article.',
+      mend: 'Paste a link that starts with https://, or the text of an article; /help shows more.',
+    })
   }
   return { command: take, options: { text: message } }
 }

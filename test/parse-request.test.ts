@@ -50,6 +50,23 @@ describe('what a message asks for', () => {
     expect(asked(article)).toEqual(['take', { text: article }])
   })
 
+  test('a link that is too long stays a link, and a few words without one are no article', () => {
+    const long = `https://a.example/${'x'.repeat(3000)}`
+    expect(asked(long)).toEqual(['take', { link: long }])
+    expect(refusal('hello there').code).toBe('not-a-link')
+    expect(refusal('🚀🚀').mend).toContain('/help')
+    expect(asked('Riot rises on its hosting deal')).toEqual([
+      'take',
+      { text: 'Riot rises on its hosting deal' },
+    ])
+  })
+
+  test('a switch that is neither on nor off is refused in plain words', () => {
+    expect(refusal('/take private:maybe sample:rumour').message).toBe(
+      'The option private is true or false, not “maybe”. Write private:true, or leave it out.',
+    )
+  })
+
   test('a wrong name is refused with the nearest right one', () => {
     expect(refusal('/tkae x').mend).toContain('/take')
     expect(refusal('/zzzzzz').message).toBe('There is no command /zzzzzz. Type /help to see what there is.')

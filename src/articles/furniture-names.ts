@@ -22,7 +22,7 @@ const families: Readonly<Record<string, string>> = {
   navigation:
     'nav navbar navigation menu submenu sitenav toc table-of-contents tableofcontents skip-link skiplink jump-to sidebar side-bar toolbar tools article-tools utility print printfriendly print-button searchform search-form',
   widget:
-    'widget widgets ticker tickers stock-ticker quote-widget price-widget market-data poll polls survey quiz player audio-player video-player jwplayer video-js tooltip popover popup rollover modal overlay lightbox disclaimer copyright legal app-promo donate donation rating ratings star-rating',
+    'widget widgets ticker tickers stock-ticker quote-widget price-widget market-data poll polls survey quiz player audio-player video-player jwplayer video-js tooltip popover popup rollover modal overlay lightbox disclaimer copyright legal app-promo app-prompt app-banner donate donation rating ratings star-rating',
 }
 
 const normalised = (name: string): string =>

@@ -34,7 +34,7 @@ const empty = 8
 const loginWords =
   /\b(?:log ?in|sign ?in|forgot(?:ten)? (?:your )?password|create an account|anmelden|se connecter|iniciar sesión)\b/i
 const paywallWords =
-  /\b(?:subscribe (?:now |today )?to (?:continue|read|unlock|keep)|to (?:continue|keep) reading|subscribers? only|(?:this|the) (?:article|content|story) is (?:for|reserved|exclusive|only)|already a subscriber|unlock (?:this|the) (?:article|story)|start your (?:free )?trial|become a (?:member|subscriber)|remaining (?:free )?articles?|premium (?:content|article))\b/i
+  /\b(?:subscribe (?:now |today )?to (?:continue|read(?! without)|unlock|keep)|to (?:continue|keep) reading|subscribers? only|(?:this|the) (?:article|content|story) is (?:for|reserved|exclusive|only)|already a subscriber|unlock (?:this|the) (?:article|story)|start your (?:free )?trial|become a (?:member|subscriber)|remaining (?:free )?articles?|premium (?:content|article))\b/i
 const cookieWords =
   /\b(?:accept (?:all )?(?:the )?cookies|we (?:and our (?:\d+ )?partners )?(?:use|store) .{0,40}cookies|your privacy choices|manage (?:cookie|consent|privacy)|before you continue|cookie (?:settings|preferences|consent)|reject all)\b/i
 const scriptWords =
@@ -51,7 +51,7 @@ const isListAddress = (url: string | null): 'home' | 'search' | null => {
   return /^\/(?:index\.(?:html?|php)|home\/?)?$/.test(parsed.pathname) && parsed.search === '' ? 'home' : null
 }
 
-const hostOf = (url: string | null): string => (url === null ? null : URL.parse(url)?.host) ?? 'The page'
+const hostOf = (url: string | null): string => (url === null ? null : URL.parse(url)?.host) || 'The page'
 
 /**
  * Why what was found on a page cannot be read as an article; null where it can.
@@ -81,7 +81,7 @@ export function refusalOf(page: PageEvidence, stubs: boolean): UserError | null 
     )
   }
   if (isThin && says(cookieWords) && !page.hasArticleType) {
-    return refuse('not-an-article', `${host} shows a cookie notice instead of the article.`, pasteInstead)
+    return refuse('no-text', `${host} shows a cookie notice instead of the article.`, pasteInstead)
   }
   if (isThin && says(scriptWords)) {
     return refuse(
@@ -116,7 +116,7 @@ const listKind = (page: PageEvidence): string | null => {
   if (address === 'home' && page.headlineLinks >= 6 && page.prose <= 4) return 'a home page'
   if ((types.has('CollectionPage') || types.has('ItemList')) && fewProse && page.headlineLinks >= 6)
     return 'a list of articles'
-  const manyLinks = page.headlineLinks >= 15 && page.headlineLinks * 8 > page.words
+  const manyLinks = page.headlineLinks >= 15 && page.headlineLinks * 12 > page.words
   return manyLinks && page.prose <= 1 ? 'a list of links' : null
 }
 

@@ -40,6 +40,8 @@ function errorActions(code: UserErrorCode, asked: AskedLink | null): Action[] {
   return [...(retryHelps.has(code) ? [retryAction(asked)] : []), ...(pasteHelps.has(code) ? [paste] : [])]
 }
 
+const saysWhen = /\b\d+ (?:second|minute|hour)s?\b/
+
 function waitText(seconds: number | null): string {
   if (seconds === null || seconds <= 0) return ''
   const wait = seconds < 120 ? `${Math.ceil(seconds)} seconds` : `${Math.ceil(seconds / 60)} minutes`
@@ -55,7 +57,9 @@ export function errorCard(error: UserError, asked: AskedLink | null): Card {
     ...blankCard(error.what),
     kind: 'error',
     tone: 'warning',
-    lede: [text(`${error.mend}${waitText(error.retryAfterSeconds)}`)],
+    lede: [
+      text(saysWhen.test(error.mend) ? error.mend : `${error.mend}${waitText(error.retryAfterSeconds)}`),
+    ],
     footer: [code(error.code)],
     actions: errorActions(error.code, asked),
     private: true,

@@ -73,7 +73,21 @@ describe('pages that are no article are refused by name', () => {
       'search results',
     ],
     [
+      'no-text',
+      page(
+        '<h1>We value your privacy</h1><p>We and our 812 partners store cookies. Accept all cookies to continue to the site, or subscribe to read without tracking.</p><button>Accept all</button>',
+      ),
+      null,
+      'a wall that asks for cookies or a subscription',
+    ],
+    [
       'not-an-article',
+      page(`<ul>${teasers.replaceAll('</li>', '<p>3 March</p></li>')}</ul>`),
+      'https://site.example/tag/miners',
+      'a list of links with their dates',
+    ],
+    [
+      'no-text',
       page(
         '<h1>Before you continue</h1><p>We and our 412 partners use cookies to measure audiences.</p><button>Accept all</button><button>Reject all</button>',
       ),

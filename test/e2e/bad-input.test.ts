@@ -51,6 +51,8 @@ describe('what cannot be read is refused privately, in one card that says what t
     ['sample:../package', 'not-a-link'],
     ['/nothing', 'unknown-command'],
     ['/take', 'bad-request'],
+    ['hello', 'not-a-link'],
+    [`https://news.example/${'x'.repeat(3000)}`, 'not-a-link'],
     [`\u0000\u0001\u0002PNG\r\n${'\u0003\ufffd'.repeat(500)}`, 'binary-text'],
   ])('%j is %s', async (message, code) => {
     const card = await say(message)
@@ -67,10 +69,44 @@ describe('what cannot be read is refused privately, in one card that says what t
   })
 })
 
+describe('a page that is no article is called what it is', { timeout: 20_000 }, () => {
+  test.each([
+    ['/list', 'not-an-article', /list of links/],
+    ['/video', 'not-an-article', /video/],
+    ['/cookie-wall', 'no-text', /cookie notice/],
+    ['/empty', 'no-text', /no article text/],
+    ['/login-form', 'needs-login', /login form/],
+    ['/paywalled', 'paywalled', /subscription/],
+  ])('%s is %s', async (path, code, what) => {
+    const card = await say(`${site.origin}${path}`)
+    expect(codeOf(card)).toBe(code)
+    expect(card.title).toMatch(what)
+    expect(card.private).toBe(true)
+  })
+
+  test('a site that counts requests is named once with the time to wait', async () => {
+    await using strict = await startNewsSite()
+    await using other = await startDeskConsole({ ALLOW_HOSTS: strict.hostPort })
+    const response = await fetch(`${other.url}/api/ask`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ message: `${strict.origin}/429` }),
+    })
+    const card: Card = JSON.parse((await response.text()).trim().split('\n').at(-1) ?? '').faces.discord
+    expect(plainLine(card.lede)).toBe("Try again in about 2 minutes, or paste the article's text.")
+  })
+})
+
 describe('what is meant is understood', { timeout: 20_000 }, () => {
   test.each(['%', '<%>', '%.', 'have you seen %?', '[story](%)'])('a link written as %s', async (form) => {
     const card = await say(form.replace('%', `${site.origin}/good`))
     expect(codeOf(card)).toBe('answer')
+  })
+
+  test('a page in another language is unclear, and not a page without text', async () => {
+    const card = await say(`${site.origin}/japanese`)
+    expect(codeOf(card)).toBe('answer')
+    expect(plainLine(card.sections[0]?.lines[0] ?? [])).toMatch(/^\? Unclear.*language/i)
   })
 
   test('an article in another language is unclear, never neutral', async () => {
