@@ -48,13 +48,18 @@ export function parseJson(text: string, number: number): unknown {
   }
 }
 
+const hasField = (value: unknown, field: string): boolean =>
+  typeof value === 'object' && value !== null && field in value
+
 /** A parsed line with its fields checked. Throws `UserError` `bad-request`. */
 export function checkLine(value: unknown, number: number): BatchLine {
   const parsed = lineSchema.safeParse(value)
   if (parsed.success) return parsed.data
   const issue = parsed.error.issues[0]
   const field = issue?.path.join('.') ?? ''
-  throw malformed(number, field === '' ? (issue?.message ?? 'is wrong') : `has a wrong ${field}`)
+  if (issue?.code === 'custom') throw malformed(number, issue.message)
+  if (field === '') throw malformed(number, 'is no JSON object')
+  throw malformed(number, hasField(value, field) ? `has a wrong ${field}` : `has no ${field}`)
 }
 
 /** What a line gives to read; only a line of an address alone is fetched. Throws `UserError`. */

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { createReadStream, existsSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -30,6 +31,11 @@ const badLine = (what: string): UserError =>
     mend: 'Give one JSON object {"id", "file" or "html", "url"} a line.',
   })
 
+const wrongField = ({ issues: [issue] }: z.ZodError): string => {
+  const field = issue?.path.join('.') ?? ''
+  return field === '' ? 'The line is no JSON object.' : `The line has no ${field}, or a wrong one.`
+}
+
 const htmlOf = async (line: BatchLine, folder: string): Promise<string> => {
   if (line.html !== undefined) return line.html
   if (line.file === undefined) throw badLine('The line has neither "file" nor "html".')
@@ -39,8 +45,9 @@ const htmlOf = async (line: BatchLine, folder: string): Promise<string> => {
 
 const failure = (id: string | number | null, error: unknown): object => {
   if (error instanceof UserError) return { id, error: { code: error.code, message: error.message } }
-  const message = error instanceof Error ? error.message : String(error)
-  return { id, error: { code: 'internal', message } }
+  const reference = randomBytes(4).toString('hex')
+  console.error(reference, error)
+  return { id, error: { code: 'internal', message: `Something went wrong inside Hashdesk (${reference}).` } }
 }
 
 const extractLine = async (text: string, folder: string, pool: ReadingPool): Promise<object> => {
@@ -54,7 +61,7 @@ const extractLine = async (text: string, folder: string, pool: ReadingPool): Pro
     }
     id = idOf(value)
     const parsed = lineSchema.safeParse(value)
-    if (!parsed.success) throw badLine(`The line is not as expected: ${z.prettifyError(parsed.error)}.`)
+    if (!parsed.success) throw badLine(wrongField(parsed.error))
     const html = await htmlOf(parsed.data, folder)
     const { article } = await pool.read({
       source: { kind: 'html', html, url: parsed.data.url ?? null, stubs: true },

@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
+import { z } from 'zod'
 import { systemClock } from '../clock.ts'
 import { loadEnvFile } from '../ops/env-file.ts'
 import { UserError } from '../user-error.ts'
@@ -16,8 +17,10 @@ const usage = `Usage: npm run --silent takes -- IN.jsonl [--as-of DATE]
 
 /** The instant of `--as-of`; a day without a time is its midnight, UTC. Throws `UsageError`. */
 function instantOf(asOf: string): number {
-  const isDate = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2}))?$/.test(asOf)
-  const instant = isDate ? Date.parse(asOf) : Number.NaN
+  // `Date.parse` takes 30 February for 2 March.
+  const isDay = z.iso.date().safeParse(asOf.slice(0, 10)).success
+  const isInstant = /^[\d-]{10}(T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2}))?$/.test(asOf)
+  const instant = isDay && isInstant ? Date.parse(asOf) : Number.NaN
   if (Number.isNaN(instant)) throw new UsageError(`--as-of ${asOf} is no date.`)
   return instant
 }

@@ -68,6 +68,8 @@ describe('extract from the terminal', { timeout: 60_000 }, () => {
       { id: 7, file: 'missing.html' },
       { id: 'empty', html: '<p></p>' },
       { id: 'neither' },
+      { file: newsFile },
+      { id: 'wrong-address', html: '', url: 'javascript:1' },
     ].map((line) => JSON.stringify(line))
     await writeFile(join(folder, 'in.jsonl'), `${lines.join('\n')}\nnot json\n\n`)
     const { code, stdout, stderr } = await extract('--batch', join(folder, 'in.jsonl'))
@@ -84,12 +86,16 @@ describe('extract from the terminal', { timeout: 60_000 }, () => {
       ['empty', 'no-text'],
       ['neither', 'bad-request'],
       [null, 'bad-request'],
+      ['wrong-address', 'no-text'],
+      [null, 'bad-request'],
     ])
     expect(answers[0]).toMatchObject({
       title: 'Miners outrun a flat coin in March, broker says',
       url: 'https://quayside.example/a',
     })
     expect(answers[0].text).toBe(answers[2].text)
+    expect(answers[6].error.message).toMatch(/^The line has no id, or a wrong one\. /)
+    expect(answers[7].error.message).toMatch(/^The page has no article text/)
   })
 })
 

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -55,6 +56,24 @@ const article = Array.from(
   (_, n) =>
     `Bitcoin miners sold ${n + 100} coins in June, the company said, because power cost more than a year ago.`,
 ).join('\n\n')
+
+const refusedAtOnce: readonly (readonly [string, string])[] = [
+  ['sample:nope', 'not-a-link'],
+  ['sample:../../etc/passwd', 'not-a-link'],
+  ['javascript:alert(1)', 'not-a-link'],
+  ['', 'not-a-link'],
+]
+
+describe('what is no link', { timeout: 30_000 }, () => {
+  test.each(refusedAtOnce)('%j is %s, and opens no store', async (link, code) => {
+    const dataDir = join(folder, 'untouched')
+    const { code: status, out, err } = await run('take', [link, '--json'], '', { DATA_DIR: dataDir })
+    expect(status).toBe(1)
+    expect(JSON.parse(out).error.code).toBe(code)
+    expect(err.trim().split('\n')).toHaveLength(1)
+    expect(existsSync(dataDir)).toBe(false)
+  })
+})
 
 describe('take', { timeout: 30_000 }, () => {
   test('prints a sample as a card without colour where the output is no terminal', async () => {
@@ -173,5 +192,21 @@ describe('takes', { timeout: 30_000 }, () => {
   test('ends with 1 for a file that is not there and with 2 for a wrong date', async () => {
     expect((await run('takes', ['nowhere.jsonl'])).code).toBe(1)
     expect((await run('takes', ['-', '--as-of', 'yesterday'])).code).toBe(2)
+    expect((await run('takes', ['-', '--as-of', '2026-02-30'])).code).toBe(2)
+    expect((await run('takes', ['-', '--as-of', '2026-02-28T12:00Z'])).code).toBe(0)
+  })
+
+  test('says in plain words what is wrong with a line', async () => {
+    const wrong = ['[]', 'null', '"text"', '{"text":"x"}', '{"id":null,"text":"x"}', '{"id":1}', '{"id":1']
+    const { out } = await run('takes', ['-'], wrong.join('\n'))
+    expect(lines(out).map(({ error }) => error.message.split('. ')[0])).toEqual([
+      'Line 1 is no JSON object',
+      'Line 2 is no JSON object',
+      'Line 3 is no JSON object',
+      'Line 4 has no id',
+      'Line 5 has a wrong id',
+      'Line 6 needs text, html or url',
+      'Line 7 is not JSON',
+    ])
   })
 })
