@@ -1,6 +1,7 @@
 import type { Figure } from '../take.ts'
 import type { DocumentReading } from './reading/document.ts'
 import { standingOf } from './reading/modality.ts'
+import { ownerOf, possessorOf } from './reading/ownership.ts'
 import type { SentenceReading } from './reading/sentence.ts'
 import type { Signal } from './signal.ts'
 
@@ -26,6 +27,7 @@ export function figureSignals(
     if (!company && target !== 'BTC') return []
     const sentence = sentenceWith(document, figure.quote)
     if (sentence === null) return []
+    if (company && belongsToAnother(document, sentence, figure, target)) return []
     const frame = company ? ('stock-move' as const) : ('btc-move' as const)
     const known = signals.some(
       (signal) =>
@@ -46,10 +48,7 @@ function toSignal(
   target: string,
   company: boolean,
 ): Signal {
-  const at = sentence.tokens.findIndex(
-    (token) => token.kind === 'number' && token.word.startsWith(String(Math.abs(figure.value))),
-  )
-  const from = Math.max(0, at)
+  const from = numberAt(sentence, figure.value)
   const standing = standingOf(sentence, from, from + 1)
   const size = Math.abs(figure.value)
   const verb = figure.value > 0 ? 'rose' : 'fell'
@@ -66,6 +65,25 @@ function toSignal(
     role: !company || standing.past || standing.told || standing.role === 'backdrop' ? 'context' : 'driver',
     fact: `${company ? name : 'BTC'} ${verb} ${size}%`,
   }
+}
+
+/** "Hut 8, owner of 80% of ABTC, lost 12%": where the grammar gives the number to another company, nobody gets it. */
+function belongsToAnother(
+  document: DocumentReading,
+  sentence: SentenceReading,
+  figure: Figure,
+  target: string,
+): boolean {
+  const at = numberAt(sentence, figure.value)
+  const owner = ownerOf(sentence, { from: at, to: at + 1 }, false)
+  const belongs = owner === null ? null : possessorOf(sentence, owner)
+  return belongs !== null && belongs !== target && document.targets.get(belongs)?.kind === 'company'
+}
+
+function numberAt(sentence: SentenceReading, value: number): number {
+  const digits = String(Math.abs(value))
+  const at = sentence.tokens.findIndex((token) => token.kind === 'number' && token.word.startsWith(digits))
+  return Math.max(0, at)
 }
 
 function sentenceWith(document: DocumentReading, quote: string): SentenceReading | null {

@@ -93,10 +93,20 @@ function isParticiple(word: string): boolean {
   return participles.has(word) || (word.length > 4 && word.endsWith('ed'))
 }
 
-/** "What the firm had given up": told from before the news. */
+const adverbs = new Set('already earlier previously once never also just not long'.split(' '))
+const doneForms = new Set(
+  'been gone fallen risen grown gotten got come become begun seen shrunk sunk slid run put cut let set kept held paid said told lent spent met fought brought thought risen withdrawn'.split(
+    ' ',
+  ),
+)
+
+/** "What the firm had given up": told from before the news; "had a net loss" is the news itself. */
 function isPluperfect(sentence: SentenceReading, from: number, to: number): boolean {
   for (let at = from; at < to; at += 1) {
-    if (sentence.tokens[at]?.word === 'had' && sentence.tokens[at + 1]?.word !== 'to') return true
+    if (sentence.tokens[at]?.word !== 'had') continue
+    const next = sentence.tokens[at + 1]?.word ?? ''
+    const verb = adverbs.has(next) ? (sentence.tokens[at + 2]?.word ?? '') : next
+    if (isParticiple(verb) || doneForms.has(verb)) return true
   }
   return false
 }

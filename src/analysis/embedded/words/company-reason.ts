@@ -3,6 +3,7 @@ import type { Signal } from '../signal.ts'
 import type { CompanyJudgement } from '../verdicts/companies.ts'
 import { isContested } from '../verdicts/weigh.ts'
 import { companyEffects, minerEffects } from './effects.ts'
+import { withPronouns } from './pronouns.ts'
 import { distinctFacts } from './story.ts'
 import { pick, sentenceOf, series } from './variant.ts'
 
@@ -22,10 +23,8 @@ export function companyReason(
     if (good !== undefined && bad !== undefined) {
       return sentenceOf(`${good}, but ${bad}; the two about offset each other`)
     }
-    const told = distinctFacts(
-      signals.filter((signal) => signal.target === target.id),
-      1,
-    )[0]
+    const plain = signals.filter((signal) => signal.target === target.id && signal.frame !== 'tone')
+    const told = distinctFacts(plain, 1)[0]
     if (told !== undefined)
       return sentenceOf(`${told}, which by itself says little about the value of its shares`)
     return pick(
@@ -42,16 +41,12 @@ export function companyReason(
   const plain = own.filter((signal) => signal.frame !== 'tone')
   const facts = distinctFacts(plain.length > 0 ? plain : own, 2)
   const effects = main === undefined ? undefined : (companyEffects[main.frame] ?? minerEffects[main.frame])
-  const effect = effects === undefined ? null : pick(stance === 'bullish' ? effects.up : effects.down, key)
-  const told = series(facts.map((fact, index) => (index === 0 ? fact : withPronoun(fact, target.name))))
+  // A rating that is only kept is no change that would bring buyers or sellers.
+  const kept = main?.frame === 'rating' && main.strength < 2
+  const effect =
+    effects === undefined || kept ? null : pick(stance === 'bullish' ? effects.up : effects.down, key)
+  const told = series(withPronouns(facts, [target.name]))
   const against = distinctFacts(other, 1)[0]
   const why = effect === null ? told : pick([`${told}: ${effect}`, `${told}, and ${effect}`], key)
   return sentenceOf(against === undefined || !isContested(balance) ? why : `${why}, even if ${against}`)
-}
-
-/** "Hut 8 led the group and its shares rose": the second fact says "it" for the name. */
-function withPronoun(fact: string, name: string): string {
-  if (fact.startsWith(`${name}'s `)) return `its ${fact.slice(name.length + 3)}`
-  if (fact.startsWith(`${name}' `)) return `its ${fact.slice(name.length + 2)}`
-  return fact.startsWith(`${name} `) ? `it ${fact.slice(name.length + 1)}` : fact
 }

@@ -5,17 +5,22 @@ import { weightOf } from '../verdicts/weigh.ts'
 export function distinctFacts(signals: readonly Signal[], most: number): string[] {
   const ranked = signals
     .filter((signal) => signal.role === 'driver')
-    .toSorted((a, b) => weightOf(b) - weightOf(a) || informative(b) - informative(a))
+    .toSorted(
+      (a, b) => certain(b) - certain(a) || weightOf(b) - weightOf(a) || informative(b) - informative(a),
+    )
   const facts: string[] = []
   const frames = new Set<string>()
   for (const signal of ranked) {
     if (facts.length >= most) break
     if (frames.has(`${signal.frame}${signal.target}`)) continue
+    // What is uncertain is told only where nothing is certain.
+    if (signal.standing.hedged && facts.length > 0) continue
     const better = ranked.find(
       (other) =>
         other.frame === signal.frame &&
         other.target === signal.target &&
         other.sign === signal.sign &&
+        !other.standing.hedged &&
         /\d/.test(other.fact),
     )
     frames.add(`${signal.frame}${signal.target}`)
@@ -28,4 +33,9 @@ export function distinctFacts(signals: readonly Signal[], most: number): string[
 /** A fact with a number says more. */
 function informative(signal: Signal): number {
   return /\d/.test(signal.fact) ? 1 : 0
+}
+
+/** Plain statements come before hedged ones, unless the hedged one is far weightier. */
+function certain(signal: Signal): number {
+  return signal.standing.hedged && weightOf(signal) < 1 ? 0 : 1
 }

@@ -6,6 +6,8 @@ import type { BtcJudgement } from '../verdicts/btc.ts'
 import type { CompanyJudgement } from '../verdicts/companies.ts'
 import type { MinersJudgement } from '../verdicts/miners.ts'
 import { weightOf } from '../verdicts/weigh.ts'
+import { withPronouns } from './pronouns.ts'
+import { houseIn } from './source.ts'
 import { distinctFacts } from './story.ts'
 import { pick, sentenceOf, series } from './variant.ts'
 
@@ -75,7 +77,7 @@ function whatHappened({ document, signals, source }: SummaryParts): string {
         : `the article is about ${about}`,
     )
   }
-  const told = series(facts)
+  const told = series(withPronouns(facts, companyNames(document)))
   if (source === null) return sentenceOf(told)
   return sentenceOf(
     pick(
@@ -102,7 +104,9 @@ function ratingFacts(document: DocumentReading, signals: readonly Signal[], sour
       .filter((target) => target?.kind === 'company')
       .map((target) => target?.name ?? '')
     if (names.length === 0) continue
-    facts.push(`${source ?? 'a broker'} ${sign > 0 ? 'upgraded' : 'downgraded'} ${series(names)}`)
+    facts.push(
+      `${source ?? houseIn(document.title) ?? 'a broker'} ${sign > 0 ? 'upgraded' : 'downgraded'} ${series(names)}`,
+    )
   }
   return facts
 }
@@ -112,7 +116,10 @@ function storyFacts(signals: readonly Signal[]): string[] {
   const ranked = signals
     .filter(
       (signal) =>
-        signal.role === 'driver' && !signal.fact.startsWith('its ') && !signal.fact.startsWith('it '),
+        signal.role === 'driver' &&
+        signal.frame !== 'tone' &&
+        !signal.fact.startsWith('its ') &&
+        !signal.fact.startsWith('it '),
     )
     .toSorted((a, b) => weightOf(b) - weightOf(a))
   return distinctFacts(ranked, 3)
@@ -216,4 +223,10 @@ function forcedClosures(document: DocumentReading): string | null {
     if (sum !== null && sum.value >= 1e6) return `leveraged positions of ${sum.text} were closed by force`
   }
   return null
+}
+
+function companyNames(document: DocumentReading): string[] {
+  return [...document.targets.values()]
+    .filter((target) => target.kind === 'company')
+    .map((target) => target.name)
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { readSentence } from '../../../../src/analysis/embedded/reading/sentence.ts'
 import type { Signal } from '../../../../src/analysis/embedded/signal.ts'
 import { withHedge } from '../../../../src/analysis/embedded/words/hedged-fact.ts'
+import { withPronouns } from '../../../../src/analysis/embedded/words/pronouns.ts'
 import { distinctFacts } from '../../../../src/analysis/embedded/words/story.ts'
 import { pick, sentenceOf, series } from '../../../../src/analysis/embedded/words/variant.ts'
 
@@ -81,5 +82,17 @@ describe('wordings', () => {
     expect(series(['a', 'b', 'c'])).toBe('a, b and c')
     expect(series(['a'])).toBe('a')
     expect(sentenceOf('hashprice fell. ')).toBe('Hashprice fell.')
+  })
+})
+
+describe('a company named twice in a row', () => {
+  test('is "it" and "its" the second time', () => {
+    const facts = ['Hut 8 led the group', "Hut 8's revenue rose", 'hashprice fell', 'Hut 8 sold 90 BTC']
+    expect(withPronouns(facts, ['Hut 8'])).toEqual([
+      'Hut 8 led the group',
+      'its revenue rose',
+      'hashprice fell',
+      'Hut 8 sold 90 BTC',
+    ])
   })
 })
