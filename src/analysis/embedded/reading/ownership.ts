@@ -99,7 +99,7 @@ function inheritedSubject(sentence: SentenceReading, clauseIndex: number): Thing
     const clause = sentence.clauses[index]
     if (clause === undefined) return null
     if (index > 0 && isApposition(sentence, clause)) continue
-    const first = sentence.things.find((thing) => thing.from >= clause.from && thing.to <= clause.to)
+    const first = sentence.things.find((thing) => thing.from >= clause.from && thing.from < clause.to)
     if (first !== undefined) return first
   }
   return null
