@@ -72,6 +72,14 @@ export function splitClauses(tokens: readonly Token[]): Clause[] {
       continue
     }
     const word = tokens[at]?.word
+    if (word === '(') {
+      // A ticker in brackets belongs to the name before it and parts nothing.
+      const end = closingBracket(tokens, at)
+      if (end !== null) {
+        at = end
+        continue
+      }
+    }
     if (word === undefined || !isBreak(tokens, at, word)) continue
     close(at)
     from = at + 1
@@ -80,6 +88,14 @@ export function splitClauses(tokens: readonly Token[]): Clause[] {
   }
   close(tokens.length)
   return clauses.length === 0 ? [{ from: 0, to: tokens.length, role: 'main', continues: false }] : clauses
+}
+
+/** Where a short bracket closes ("(ABTC)", "(NASDAQ: MARA)"); null for a longer aside. */
+function closingBracket(tokens: readonly Token[], open: number): number | null {
+  for (let at = open + 1; at <= open + 6; at += 1) {
+    if (tokens[at]?.word === ')') return at
+  }
+  return null
 }
 
 function isBreak(tokens: readonly Token[], at: number, word: string): boolean {
