@@ -22,10 +22,9 @@ export async function giveAnswer(
   const story = { storyKey: reading.article.story_key, textHash: reading.article.text_hash }
   const first = await firstAnswer(store.db, viewer, story)
   const latest = await latestAnswer(store.db, viewer, [story.storyKey])
-  const shown =
-    (latest === undefined && first !== undefined && (await sameText(parts, first.article_id, controls))) ||
-    reading
   const seen = latest ?? first
+  const shown =
+    (seen !== undefined && (await sameText(parts, seen.article_id, reading.article, controls))) || reading
   const now = new Date(clock())
   const readAt = seen !== undefined && seen.article_id === shown.article.id ? seen.read_at : now
   const changes =
@@ -58,10 +57,12 @@ export async function giveAnswer(
 async function sameText(
   parts: TakeServiceParts,
   articleId: string,
+  read: ArticleRow,
   controls: FlightControls,
 ): Promise<KeptReading | null> {
   const row = await articleById(parts.store.db, articleId)
-  return row === undefined ? null : await keptReading(parts, row, controls)
+  if (row === undefined || row.story_key === read.story_key || row.text_hash !== read.text_hash) return null
+  return await keptReading(parts, row, controls)
 }
 
 async function changesSince(
@@ -72,6 +73,8 @@ async function changesSince(
   const row = await articleById(store.db, beforeId)
   const after = keptArticle(now)
   if (row === undefined || after === null) return null
+  // Two links to one text, of which the earlier is gone for its age.
+  if (row.text_hash === now.text_hash && keptTitle(row) === keptTitle(now)) return null
   // Where the earlier text is gone for its age, only the headlines can be compared.
   const before = keptArticle(row) ?? { title: keptTitle(row), text: after.text }
   return articleChanges(before, after)

@@ -117,6 +117,19 @@ await onBothEngines('the take service', (store) => {
     const answer = await room.takes.answer(askLink(copy))
     expect(answer.firstReadAt).toBe(room.now())
     expect(answer.take).toEqual(original.take)
+    // Asked for again, the copy has not changed by being a copy.
+    const again = await room.takes.answer(askLink(copy))
+    expect(again).toMatchObject({ take: original.take, changes: null })
+    room.publish(new URL(copy).pathname, { text: `${text} for $7 million` })
+    room.later(60)
+    expect((await room.takes.answer(askLink(copy))).changes?.numbersAdded).toEqual(['$7 million'])
+  })
+
+  it('does not tell another workspace of the original', async () => {
+    const text = newText()
+    await room.takes.answer(askLink(room.publish(path(), { text })))
+    const copy = room.publish(path(), { text })
+    await room.takes.answer(askLink(copy))
     // Another workspace has not read the original, and is not told of it.
     const elsewhere = await room.takes.answer(askLink(copy, { workspace: 'B' }))
     expect(elsewhere.firstReadAt).toBeNull()
