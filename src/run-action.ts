@@ -21,7 +21,7 @@ export function runAction(
   const parts = parseActionId(action.id)
   const asked =
     action.value === null ? null : { link: action.value, private: parts?.verb.startsWith('my-') ?? false }
-  return answering(`button ${action.id}`, asked, log, async () => {
+  const work = async (): Promise<Card> => {
     const command = parts === null ? null : findCommand(commands, parts.command)
     if (parts === null || command?.act === undefined) {
       throw new UserError({
@@ -31,5 +31,6 @@ export function runAction(
       })
     }
     return command.act({ verb: parts.verb, subject: parts.subject, value: action.value }, context)
-  })
+  }
+  return answering(`button ${action.id}`, asked, log, work, context.signal)
 }

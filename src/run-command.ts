@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { ZodError } from 'zod'
-import { type AskedLink, bugCard, errorCard } from './cards/error-card.ts'
+import { type AskedLink, bugCard, errorCard, stoppedCard } from './cards/error-card.ts'
 import type { Card } from './chat/card.ts'
 import type { AnyCommand, CommandContext } from './command.ts'
 import { usage } from './parse-line.ts'
@@ -30,7 +30,7 @@ function wrongOptions(error: ZodError, command: AnyCommand): UserError {
 
 /**
  * Runs `work` and answers with its card. What the user can mend becomes one private line; anything else is a
- * bug: logged with its cause, and shown as one honest line with a reference. This is the one place that tells
+ * bug: logged with its cause, and shown as one honest line with a reference; what `signal` called off is neither. This is the one place that tells
  * the two apart, for every face.
  */
 export async function answering(
@@ -38,15 +38,23 @@ export async function answering(
   asked: AskedLink | null,
   log: BugLog,
   work: () => Promise<Card>,
+  signal?: AbortSignal,
 ): Promise<Card> {
   try {
     return await work()
   } catch (error) {
     if (error instanceof UserError) return errorCard(error, asked)
+    if (isStop(error, signal)) return stoppedCard(asked)
     const reference = randomBytes(4).toString('hex')
     log.error({ err: error, reference, doing }, `${doing} failed`)
     return bugCard(reference, asked)
   }
+}
+
+/** Work that ends because it was called off has no bug. */
+function isStop(error: unknown, signal: AbortSignal | undefined): boolean {
+  if (signal?.aborted !== true) return false
+  return error === signal.reason || (error instanceof Error && error.name === 'AbortError')
 }
 
 function askedLink(options: unknown): AskedLink | null {
@@ -62,9 +70,8 @@ export function runCommand(
   context: CommandContext,
   log: BugLog,
 ): Promise<Card> {
-  return answering(`/${command.name}`, askedLink(options), log, async () => {
-    return received(command, options)(context)
-  })
+  const work = async (): Promise<Card> => received(command, options)(context)
+  return answering(`/${command.name}`, askedLink(options), log, work, context.signal)
 }
 
 function received(command: AnyCommand, options: unknown): (context: CommandContext) => Promise<Card> {

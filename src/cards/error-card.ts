@@ -66,6 +66,18 @@ export function errorCard(error: UserError, asked: AskedLink | null): Card {
   }
 }
 
+/** What was asked was given up, by whoever asked or because Hashdesk is stopping. */
+export function stoppedCard(asked: AskedLink | null): Card {
+  return {
+    ...blankCard('The request was stopped before it was done.'),
+    kind: 'error',
+    tone: 'warning',
+    lede: [text('Ask again when it suits you.')],
+    actions: asked === null ? [] : [retryAction(asked)],
+    private: true,
+  }
+}
+
 /** A bug, said honestly, with the reference under which the operator finds it in the log. */
 export function bugCard(reference: string, asked: AskedLink | null): Card {
   return {

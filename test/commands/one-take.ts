@@ -8,7 +8,7 @@ import type { TakeRequest, TakeService } from '../../src/takes/take-answer.ts'
 import { minersAnswer, soonAfterMs } from '../chat/miners-answer.ts'
 
 /** A desk that knows one take, writes down what it is asked, and fails where it is told to. */
-export function deskOfOneTake(fail: () => Error | null = () => null) {
+export function deskOfOneTake(fail: () => Error | null = () => null, signal?: AbortSignal) {
   const asked: TakeRequest[] = []
   const bugs: { err: unknown; reference: string }[] = []
   const takes: TakeService = {
@@ -29,6 +29,7 @@ export function deskOfOneTake(fail: () => Error | null = () => null) {
     place: { platform: 'console', workspace: 'w', channel: 'c' },
     asker: { id: 'a' },
     clock: () => soonAfterMs,
+    ...(signal === undefined ? {} : { signal }),
   }
   return {
     asked,

@@ -101,6 +101,19 @@ describe('a take that fails', () => {
     expect(card).toMatchObject({ kind: 'error', private: true })
   })
 
+  test('because it was called off is no bug', async () => {
+    const stop = new AbortController()
+    stop.abort()
+    const desk = deskOfOneTake(() => stop.signal.reason, stop.signal)
+    const card = await desk.run('take', { link: 'https://news.example/x' })
+    expect(card).toMatchObject({ private: true, title: 'The request was stopped before it was done.' })
+    expect(await desk.act('take:retry', 'https://news.example/x')).toMatchObject({ title: card.title })
+    expect(desk.bugs).toEqual([])
+    const broken = deskOfOneTake(() => new Error('a bug all the same'), stop.signal)
+    await broken.run('take', { link: 'https://news.example/x' })
+    expect(broken.bugs).toHaveLength(1)
+  })
+
   test('by wrong options says which and how to write it', async () => {
     const card = await deskOfOneTake().run('take', { link: 'https://news.example/x', private: 'perhaps' })
     expect(card.title).toMatch(/^The option private is not right/)
