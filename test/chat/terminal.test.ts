@@ -79,4 +79,26 @@ describe('a card in the terminal', () => {
       ].join('\n'),
     )
   })
+
+  test('cuts words of a table before its numbers, and gives up columns before either is lost', () => {
+    const card = {
+      ...blankCard('Miners rally'),
+      table: {
+        caption: 'Key figures',
+        columns: [
+          { heading: 'Figure', align: 'left' as const },
+          { heading: 'Value', align: 'right' as const },
+          { heading: 'Period', align: 'left' as const },
+        ],
+        rows: [['Daily gross profit per EH/s', '$21,200/EH/day', '–']],
+      },
+    }
+    const rows = (wide: number) => renderTerminal(card, { width: wide, colour: false }).split('\n').slice(3)
+    expect(rows(40)).toEqual([
+      '▌ Figure                   Value  Period',
+      '▌ Daily gross…    $21,200/EH/day  –',
+      '',
+    ])
+    expect(rows(30)).toEqual(['▌ • Daily gross profit per', '▌   EH/s: $21,200/EH/day', ''])
+  })
 })

@@ -4,7 +4,7 @@ import { fitCard } from '../fit-card.ts'
 import { plainLine } from '../plain-line.ts'
 import { utc } from '../utc.ts'
 import { terminalLimits } from './limits.ts'
-import { tableRows } from './table.ts'
+import { tableLines, tableRows } from './table.ts'
 import { type Piece, wrap } from './wrap.ts'
 
 export interface TerminalOptions {
@@ -84,7 +84,10 @@ function sectionRows(section: Section, width: number, paint: Paint): string[] {
 }
 
 function figureRows(table: Table, width: number, paint: Paint): string[] {
-  return [...wrap([{ text: table.caption, paint: paint('bold') }], width), ...tableRows(table, width), '']
+  const rows =
+    tableRows(table, width) ??
+    tableLines(table).flatMap((line) => rowsOf([{ kind: 'text', text: line }], leads.list, width, paint))
+  return [...wrap([{ text: table.caption, paint: paint('bold') }], width), ...rows, '']
 }
 
 function headRows(card: Card, width: number, paint: Paint): string[] {

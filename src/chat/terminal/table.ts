@@ -9,16 +9,19 @@ function pad(value: string, width: number, align: 'left' | 'right'): string {
   return align === 'right' ? `${blank}${value}` : `${value}${blank}`
 }
 
-/** The widths of the columns, the widest narrowed first until all fit. */
-function widths(rows: readonly (readonly string[])[], width: number): number[] {
-  const wanted = (rows[0] ?? []).map((_, index) => Math.max(...rows.map((row) => columns(row[index] ?? ''))))
-  const room = Math.max(wanted.length, width - gap * (wanted.length - 1))
-  let spare = wanted.reduce((sum, size) => sum + size, 0) - room
-  while (spare > 0) {
-    const widest = Math.max(...wanted)
-    if (widest <= 1) break
-    wanted[wanted.indexOf(widest)] = widest - 1
-    spare -= 1
+/** A column of words is readable down to here; numbers are never cut. */
+const fewestLetters = 8
+
+/** The widths of the columns, the widest of words narrowed first until all fit; null where they cannot. */
+function widths(table: Table, rows: readonly (readonly string[])[], width: number): number[] | null {
+  const wanted = table.columns.map((_, index) => Math.max(...rows.map((row) => columns(row[index] ?? ''))))
+  const ofWords = wanted.map((_, index) => index).filter((index) => table.columns[index]?.align === 'left')
+  let spare = wanted.reduce((sum, size) => sum + size, 0) + gap * (wanted.length - 1) - width
+  for (; spare > 0; spare--) {
+    const widest = Math.max(fewestLetters, ...ofWords.map((index) => wanted[index] ?? 0))
+    const index = ofWords.find((each) => wanted[each] === widest)
+    if (widest === fewestLetters || index === undefined) return null
+    wanted[index] = widest - 1
   }
   return wanted
 }
@@ -30,14 +33,23 @@ function clip(value: string, width: number): string {
   return cut
 }
 
-/** A table as rows of plain text in aligned columns, within `width` where that is at all possible. */
-export function tableRows(table: Table, width: number): string[] {
+/** A table as rows of plain text in aligned columns within `width`; null where its numbers would not fit. */
+export function tableRows(table: Table, width: number): string[] | null {
   const rows = [table.columns.map((column) => column.heading), ...table.rows]
-  const sizes = widths(rows, width)
+  const sizes = widths(table, rows, width)
+  if (sizes === null) return null
   return rows.map((row) =>
     table.columns
       .map((column, index) => pad(clip(row[index] ?? '', sizes[index] ?? 1), sizes[index] ?? 1, column.align))
       .join(' '.repeat(gap))
       .trimEnd(),
   )
+}
+
+/** The same table as one line of text a row, for where there is no room for columns; empty cells are left out. */
+export function tableLines(table: Table): string[] {
+  return table.rows.map(([first = '', ...rest]) => {
+    const said = rest.filter((cell) => cell !== '' && cell !== '–')
+    return said.length === 0 ? first : `${first}: ${said.join(', ')}`
+  })
 }
