@@ -8,6 +8,7 @@ import { exitCodeOf, UsageError } from './failing.ts'
 import { configOf } from './reading-parts.ts'
 import { answerInput } from './take-answering.ts'
 import { takeInput } from './take-source.ts'
+import { terminalWidth } from './terminal-width.ts'
 
 const usage = `Usage: npm run --silent take -- LINK|FILE.html|FILE.txt|- [--json] [--details] [--url U] [--title T]
   LINK        a web address, or sample:NAME
@@ -24,9 +25,6 @@ const options = {
   title: { type: 'string' },
 } as const
 
-/** Rows wider than this are hard to read, whatever the terminal has. */
-const widest = 100
-
 function print(answer: TakeAnswer, json: boolean, detail: boolean): void {
   if (json) {
     process.stdout.write(`${JSON.stringify(answer.take)}\n`)
@@ -35,7 +33,7 @@ function print(answer: TakeAnswer, json: boolean, detail: boolean): void {
   const card = takeCard(answer, { detail, nowMs: systemClock() })
   const { isTTY, columns } = process.stdout
   const colour = isTTY === true && (process.env['NO_COLOR'] ?? '') === ''
-  process.stdout.write(renderTerminal(card, { width: Math.min(widest, columns ?? 80), colour }))
+  process.stdout.write(renderTerminal(card, { width: terminalWidth(columns), colour }))
 }
 
 async function run(): Promise<void> {
