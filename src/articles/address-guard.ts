@@ -19,7 +19,7 @@ const operators = 'whoever runs this bot can exempt a newsroom of their own with
  */
 export function checkUrl(url: URL, allowHosts: AllowHosts): void {
   if (url.protocol !== 'http:' && url.protocol !== 'https:') {
-    throw blocked(`A ${url.protocol} address is not a web page.`, openPublic)
+    throw blocked(`An address that starts with ${url.protocol} is not a web page.`, openPublic)
   }
   if (url.username !== '' || url.password !== '') {
     throw blocked(

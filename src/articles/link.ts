@@ -151,7 +151,10 @@ function notALink(typed: string): UserError {
     return failure('The address is not written as web addresses are.', 'Copy it again from the browser.')
   }
   if (scheme !== undefined && !/\s/.test(text)) {
-    return failure(`A ${scheme}: address is not a web page.`, 'Give a link that starts with https://.')
+    return failure(
+      `An address that starts with ${scheme}: is not a web page.`,
+      'Give a link that starts with https://.',
+    )
   }
   if (/^[^\s/:@]+\.[^\s/:@]{2,}(?:\/\S*)?$/.test(text)) {
     return failure('The link lacks its beginning.', 'Put https:// in front of it.')

@@ -9,7 +9,7 @@ const mostNumbers = 12
  * from the next by a character that it cannot hold itself, so matching stays linear.
  */
 const number =
-  /(?:[$€£₿]|US\$)?\d{1,15}(?:[,.]\d{1,9}){0,6}(?:\s?(?:%|percent\b|bps\b|(?:thousand|million|billion|trillion|bn|mn|[kmbt])\b|[EPT]H\/s|[MGT]Wh?\b|J\/TH|BTC\b|bitcoins?\b|x\b)){0,2}/gi
+  /(?:[$€£₿]|US\$)?\d{1,15}(?:[,.]\d{1,9}){0,6}(?:\s?(?:%|percent\b|bps\b|(?:thousand|million|billion|trillion|bn|mn|[kmbt])\b|[EPT]H\/s|[MGT]Wh?\b|J\/TH|BTC\b|(?:bitcoin|coin|share|megawatt|gigawatt|exahash|dollar)s?\b|(?:basis|percentage) points?\b|x\b)){0,2}/gi
 
 const numbersOf = (text: string): Set<string> =>
   new Set(Array.from(text.matchAll(number), ([written]) => written.replace(/\s+/g, ' ').trim()))

@@ -18,6 +18,13 @@ describe('what has changed on a page', () => {
     })
   })
 
+  it('names units that are written out as well', () => {
+    expect(numbers('600 megawatts, 25 basis points', '800 megawatts, 1 share, 50 basis points')).toEqual({
+      added: ['800 megawatts', '1 share', '50 basis points'],
+      removed: ['600 megawatts', '25 basis points'],
+    })
+  })
+
   it('does not take moved or reworded text for changed numbers', () => {
     expect(
       numbers('It sold 1,200 BTC in May. Power cost $0.04.', 'Power cost $0.04. In May it sold 1,200 BTC!'),
