@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** What an evaluation prints and whether it reached its targets. */
@@ -26,12 +26,22 @@ export function dataFile(
     if (!existsSync(options.data)) throw new Error(`No such file or folder: ${options.data}`)
     if (statSync(options.data).isFile()) return { path: options.data, own: false }
     const found = names.map((name) => join(options.data ?? '', name)).find((path) => existsSync(path))
-    if (found === undefined) throw new Error(`${options.data} holds none of ${names.join(', ')}.`)
-    return { path: found, own: false }
+    const path = found ?? sameKind(options.data, names)
+    if (path === null) throw new Error(`${options.data} holds none of ${names.join(', ')}.`)
+    return { path, own: false }
   }
   const found = names.map((name) => join(ownData, name)).find((path) => existsSync(path))
   if (found === undefined) throw new Error(`The project's own set is missing: ${names.join(', ')}.`)
   return { path: found, own: true }
+}
+
+/** Another file of the same kind in a folder, for instance `takes.second.jsonl` for `takes.jsonl`. */
+function sameKind(folder: string, names: readonly string[]): string | null {
+  const stems = new Set(names.map((name) => name.split('.')[0]))
+  const file = readdirSync(folder)
+    .toSorted()
+    .find((name) => name.endsWith('.jsonl') && stems.has(name.split('.')[0]))
+  return file === undefined ? null : join(folder, file)
 }
 
 export function readLines(path: string): unknown[] {
