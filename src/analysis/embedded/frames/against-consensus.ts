@@ -2,7 +2,7 @@ import type { Amount } from '../reading/amounts.ts'
 import type { SentenceReading } from '../reading/sentence.ts'
 
 const comparators = new Set(
-  'consensus expected forecast forecasts expectations estimates estimated projected expecting feared predicted'.split(
+  'consensus expected estimate median forecast forecasts expectations estimates estimated projected expecting feared predicted'.split(
     ' ',
   ),
 )

@@ -1,6 +1,7 @@
 import type { Signal } from '../signal.ts'
 import { amountNear } from '../words/facts.ts'
 import { negatedAt } from './actors.ts'
+import { isNoFlow, ofEarlier } from './flow-words.ts'
 import { type Frame, type FrameContext, signal } from './frame.ts'
 
 /** Below this a flow is too small to move bitcoin, in USD. */
@@ -20,6 +21,7 @@ export const etfFlows: Frame = (context) => {
       !moneyWord(context)
     )
       continue
+    if (isNoFlow(context, event)) continue
     const shrinking = context.moves.some(
       (move) =>
         Math.abs(move.from - event.to) <= 4 && (move.direction === 'down' || move.direction === 'narrow'),
@@ -59,7 +61,10 @@ export const etfFlows: Frame = (context) => {
         from: event.from,
         to: event.to,
         fact: `${who} ${verb}`,
-        role: document.otherAsset !== null && sentence.place === 'body' ? 'context' : 'driver',
+        role:
+          (document.otherAsset !== null && sentence.place === 'body') || ofEarlier(context, event)
+            ? 'context'
+            : 'driver',
       }),
     )
   }

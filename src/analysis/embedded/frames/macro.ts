@@ -2,12 +2,13 @@ import type { Signal } from '../signal.ts'
 import { negatedAt } from './actors.ts'
 import { againstConsensus } from './against-consensus.ts'
 import { type Frame, type FrameContext, signal } from './frame.ts'
+import { rates } from './interest-rates.ts'
 
 const lower = new Set(
   'lower softer cooler cool cooling slowed slower easing eased below fell slows soft declined'.split(' '),
 )
 const higher = new Set(
-  'hotter hot higher above sticky accelerated rose exceeded far over topped persistent lasting'.split(' '),
+  'hotter hot higher above sticky accelerated exceeded far over topped persistent lasting'.split(' '),
 )
 
 /** Inflation, the Fed, tariffs and war: what the price of money and the appetite for risk do to bitcoin. */
@@ -22,11 +23,32 @@ function speaksOfBitcoinMacro(context: FrameContext): boolean {
   return (document.counts.get('BTC') ?? 0) + (document.counts.get('CRYPTO') ?? 0) >= 1
 }
 
+/** An index of prices rises in most months; only inflation that rises is hotter. */
+const priceIndex = /\b(?:cpi|ppi|pce|prices|index|data|report)\b/
+
+const fighting = new Set('fight fights fighting bring brings bringing push get return tame taming'.split(' '))
+
+/** "Fight inflation down to 2%" is an aim. */
+function wished(context: FrameContext, cue: { readonly from: number }): boolean {
+  return context.sentence.tokens
+    .slice(Math.max(0, cue.from - 2), cue.from)
+    .some((token) => fighting.has(token.word))
+}
+
 function inflation(context: FrameContext): Signal[] {
   const { sentence, moves } = context
   const cue = sentence.topics.find((topic) => topic.tag === 'inflation')
   if (cue === undefined) return []
-  const move = moves.find((candidate) => candidate.topic === 'inflation')
+  const measured = priceIndex.test(
+    sentence.tokens
+      .slice(cue.from, cue.to)
+      .map(({ word }) => word)
+      .join(' '),
+  )
+  const move = moves.find(
+    (candidate) =>
+      candidate.topic === 'inflation' && !(measured && candidate.direction === 'up') && !wished(context, cue),
+  )
   const near = sentence.tokens.slice(Math.max(0, cue.from - 4), cue.to + 12).map((token) => token.word)
   const forecastAt = near.findIndex(
     (word) => word === 'forecast' || word === 'expected' || word === 'expectations' || word === 'estimates',
@@ -102,7 +124,11 @@ function economy(context: FrameContext): Signal[] {
       )
     )
       continue
-    if (move.topic === 'dollar' && /\ba dollar\b/i.test(sentence.text)) continue
+    if (
+      move.topic === 'dollar' &&
+      /\ba dollar\b|\bdollar (?:value|cost|volume|amount|terms|bonds?|sum)/i.test(sentence.text)
+    )
+      continue
     if (move.standing.negated || (move.direction !== 'up' && move.direction !== 'down')) continue
     const name = move.topic === 'yields' ? 'bond yields' : 'the dollar'
     push(move.direction === 'up' ? -1 : 1, move, `${name} ${move.direction === 'up' ? 'rose' : 'fell'}`)
@@ -110,55 +136,8 @@ function economy(context: FrameContext): Signal[] {
   return signals
 }
 
-function rates(context: FrameContext): Signal[] {
-  const { sentence } = context
-  const signals: Signal[] = []
-  for (const event of sentence.events) {
-    const cut = event.tag === 'rate-cut'
-    const hike = event.tag === 'rate-hike'
-    if (!cut && !hike) continue
-    const fewer =
-      /^(?:fewer|less|no|wait|delay|delayed)$/.test(sentence.tokens[event.from - 1]?.word ?? '') ||
-      mustWait(context, event.to)
-    const negated = negatedAt(context, event)
-    // "Denied a hike" and "no cut" turn the cue round; a hike ruled out is only half a cut.
-    const dashed = near(context, event, dashing)
-    const sign = cut ? (negated || fewer || dashed ? -1 : 1) : negated ? 0 : dashed ? 1 : -1
-    signals.push(
-      signal(context, {
-        frame: 'macro-rates',
-        target: 'BTC',
-        sign,
-        strength: 0.7,
-        from: event.from,
-        to: event.to,
-        fact:
-          sign > 0
-            ? 'hopes of lower interest rates grew'
-            : 'the Federal Reserve sounded less willing to cut rates',
-      }),
-    )
-  }
-  return signals
-}
-
-const dashing = new Set(
-  'slams slam door shut written wiped pared scaled slim doubt bury buries buried dash dashes dashed fade fades faded dim dims dimmed evaporate kill kills off over ends ended end unlikely less'.split(
-    ' ',
-  ),
-)
-
-function near(context: FrameContext, cue: { from: number; to: number }, words: ReadonlySet<string>): boolean {
-  return context.sentence.tokens
-    .slice(Math.max(0, cue.from - 6), cue.to + 5)
-    .some((token) => words.has(token.word))
-}
-
-function mustWait(context: FrameContext, from: number): boolean {
-  return context.sentence.tokens
-    .slice(from, from + 4)
-    .some((token) => token.word === 'wait' || token.word === 'later')
-}
+/** "The tariff ruling is due on Wednesday" says nothing of what it will be. */
+const agenda = new Set('ruling rulings hearing case deadline talks decision vote news'.split(' '))
 
 function trade(context: FrameContext): Signal[] {
   const { sentence } = context
@@ -166,6 +145,7 @@ function trade(context: FrameContext): Signal[] {
   const tariff = sentence.events.find((event) => event.tag === 'tariff')
   const cue = eases ?? tariff
   if (cue === undefined) return []
+  if (eases === undefined && agenda.has(sentence.tokens[cue.to]?.word ?? '')) return []
   const { document } = context
   const minersInTitle = document.title.mentions.some(
     (mention) => mention.target.id === 'MINERS' || document.isMiner(mention.target.id),

@@ -3,6 +3,7 @@ import { hasTopic } from '../reading/sentence.ts'
 import type { Signal } from '../signal.ts'
 import { amountNear } from '../words/facts.ts'
 import { actorOf, deniedIn, negatedAt } from './actors.ts'
+import { explainsMeasure, isNoTrade, stageOf, tradeFact } from './coin-trades.ts'
 import { type Frame, type FrameContext, signal } from './frame.ts'
 
 /** Coins bought or sold by companies, states and funds for their own account. */
@@ -11,7 +12,7 @@ export const treasuryTrades: Frame = (context) => {
   const signals: Signal[] = []
   for (const event of sentence.events) {
     if (event.tag !== 'buy' && event.tag !== 'sell') continue
-    if (!tradesBitcoin(context, event.from, event.to)) continue
+    if (!tradesBitcoin(context, event.from, event.to) || isNoTrade(context, event)) continue
     const actor = actorOf(context, event)
     const state = stateActor(context, event.from)
     const known = actor !== null && !document.isInstitution(actor.id) ? actor : null
@@ -29,6 +30,7 @@ export const treasuryTrades: Frame = (context) => {
     const sum = cost === null || cost.value < 1e6 ? '' : ` for ${cost.text}`
     const cancelled = negatedAt(context, event) || deniedIn(context)
     const buying = event.tag === 'buy'
+    const stage = stageOf(context, event)
     const routine = !buying && known !== null && document.isMiner(known.id) && !forced(context)
     signals.push(
       signal(context, {
@@ -38,7 +40,7 @@ export const treasuryTrades: Frame = (context) => {
         strength: buying ? 0.7 : 0.6,
         from: event.from,
         to: event.to,
-        fact: tradeFact(name, buying, many, sum, isPlanned(context, event.from)),
+        fact: tradeFact(name, buying, many, sum, stage),
       }),
     )
     if (known !== null) {
@@ -50,7 +52,7 @@ export const treasuryTrades: Frame = (context) => {
           strength: 0.4,
           from: event.from,
           to: event.to,
-          fact: buying ? `it bought ${many}${sum}` : `it sold ${many}${sum}`,
+          fact: tradeFact('it', buying, many, sum, stage),
         }),
       )
     }
@@ -132,6 +134,7 @@ function stateActor(context: FrameContext, before: number): string | null {
 /** What miners, exchanges and large holders do with coins they have: supply that comes to the market or leaves it. */
 export const holderFlows: Frame = (context) => {
   const { sentence, moves, amounts, document } = context
+  if (explainsMeasure(context)) return []
   const signals: Signal[] = []
   const push = (sign: -1 | 0 | 1, from: number, to: number, fact: string, strength = 0.7) =>
     signals.push(signal(context, { frame: 'holder-flow', target: 'BTC', sign, strength, from, to, fact }))
@@ -175,7 +178,10 @@ export const holderFlows: Frame = (context) => {
         event.tag === 'sell' ? 'miners are selling bitcoin' : `miners moved ${what} out of their wallets`,
       )
     }
-    if (event.tag === 'accumulate')
+    if (
+      event.tag === 'accumulate' &&
+      !/^(?:less|fewer|slower|little)$/.test(sentence.tokens[event.to]?.word ?? '')
+    )
       push(negated ? 0 : 1, event.from, event.to, 'miners are holding on to their bitcoin', 0.3)
   }
   return signals
@@ -231,19 +237,6 @@ function exchangeTransfer(
   return null
 }
 
-function tradeFact(
-  name: string | null,
-  buying: boolean,
-  many: string,
-  sum: string,
-  planned: boolean,
-): string {
-  if (planned) return `${name ?? 'a holder'} plans to ${buying ? 'buy' : 'sell'} ${many}${sum}`
-  if (name === null)
-    return `${many} ${/^bitcoin$/i.test(many) ? 'was' : 'were'} ${buying ? 'bought' : 'sold'}${sum}`
-  return `${name} ${buying ? 'bought' : 'sold'} ${many}${sum}`
-}
-
 const coinWords = new Set(
   'bitcoin btc coins coin holdings reserves reserve outflow outflows wallets inventory balances production'.split(
     ' ',
@@ -262,15 +255,4 @@ function coinsMeant(context: FrameContext, cue: { readonly from: number; readonl
     after.some((token) => coinWords.has(token.word)) ||
     context.document.title.tokens.some((token) => token.word === 'selling')
   )
-}
-
-const planning = new Set(
-  'prepares prepare preparing plans plan planning planned readies weighs considers aims wants intends will would may could might to proposes seeks'.split(
-    ' ',
-  ),
-)
-
-/** "Prepares a sale of", "to buy": what is meant to be done is not told as done. */
-function isPlanned(context: FrameContext, at: number): boolean {
-  return context.sentence.tokens.slice(Math.max(0, at - 5), at).some((token) => planning.has(token.word))
 }

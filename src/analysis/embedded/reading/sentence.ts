@@ -80,7 +80,7 @@ export function readSentence(input: SentenceInput): SentenceReading {
       (mark) => !isMonth(tokens, mark.from) && !isRecent(tokens, mark),
     ),
     mentions: input.mentions,
-    question: input.text.trimEnd().endsWith('?'),
+    question: isQuestion(input.text),
     antecedent: input.antecedent,
   }
 }
@@ -129,4 +129,14 @@ export function has(sentence: SentenceReading, ...names: readonly EventName[]): 
 
 export function hasTopic(sentence: SentenceReading, ...names: readonly Topic[]): boolean {
   return sentence.topics.some((topic) => names.includes(topic.tag))
+}
+
+/** "Did Apple buy bitcoin? Traders wonder" asks, though a remark goes on after the question; one that says yes answers it. */
+function isQuestion(text: string): boolean {
+  if (text.trimEnd().endsWith('?')) return true
+  if (/\byes\b/i.test(text)) return false
+  return (
+    text.includes('?') &&
+    /^\W{0,3}(?:did|does|do|is|are|was|were|has|have|can|could|will|would|should|might)\b/i.test(text)
+  )
 }
