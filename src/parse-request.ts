@@ -6,10 +6,24 @@ import { UserError } from './user-error.ts'
 /** Above this many characters, or over more than one line, a message is an article's text and not a sentence. */
 const sentenceLength = 400
 
+/** Longest message that may be a list of links. */
+const longestNote = 20_000
+
 const linkStart = /https?:\/\/|sample:/i
 const bareHost = /^<?[a-z0-9-]+(\.[a-z0-9-]+)+([/?#]\S*)?$/i
 
+const isLinkWord = (word: string): boolean => /^[<(]?https?:\/\//i.test(word)
+
+/** True for nothing but links, or for a link on a line of its own with a short note beside it. */
+function isLinkWithNote(message: string): boolean {
+  if (message.length > longestNote) return false
+  if (message.split(/\s+/).every(isLinkWord)) return true
+  const isShort = message.length <= sentenceLength
+  return isShort && message.split('\n').some((line) => isLinkWord(line.trim()) && !/\s/.test(line.trim()))
+}
+
 function isText(message: string): boolean {
+  if (isLinkWithNote(message)) return false
   return message.length > sentenceLength || message.includes('\n')
 }
 

@@ -45,6 +45,14 @@ describe('what a message asks for', () => {
     expect(asked(oneLine)).toEqual(['take', { text: oneLine }])
   })
 
+  test.each([
+    'https://a.example/1\nhttps://b.example/2',
+    'What do you make of this?\nhttps://a.example/1',
+    Array.from({ length: 30 }, (_, n) => `<https://a.example/${n}>`).join('\n'),
+  ])('links on lines of their own are links: %j', (message) => {
+    expect(asked(message)).toEqual(['take', { link: message }])
+  })
+
   test('text that begins with a slash is text where it is an article', () => {
     const article = '/take your time\n\nIt was a long day for bitcoin.'
     expect(asked(article)).toEqual(['take', { text: article }])

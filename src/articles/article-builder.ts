@@ -153,7 +153,9 @@ export function articleFromText({ text, title, url, published }: TextSource): Ar
   const standsAlone = given === '' && blocks.some((block) => block.text === headline)
   const { kept, dropped } = standsAlone ? clean(blocks, { ...facts, title: headline }) : first
   // A text that is nothing but its headline is a text all the same.
-  const readings = [kept, first.kept, given === '' ? [] : clean(blocks, { ...facts, title: '' }).kept]
+  const untitled = { ...facts, title: '' }
+  const lines = blocks.map((block): Block => ({ ...block, kind: 'text' }))
+  const readings = [kept, first.kept, clean(blocks, untitled).kept, clean(lines, untitled).kept]
   const story = readings.find((blocksKept) => blocksKept.length > 0) ?? []
   const body = assemble(story)
   assertWords(body.text)

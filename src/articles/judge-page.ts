@@ -177,5 +177,5 @@ export function assertArticleLength(text: string): void {
 /** Refuses a text without words. Throws `UserError`. */
 export function assertWords(text: string): void {
   if (/[\p{L}\p{N}]/u.test(text)) return
-  throw refuse('no-text', 'There are no words in what was given.', "Paste the article's text.")
+  throw refuse('no-text', 'There is no article text in what was given.', "Paste the article's text.")
 }

@@ -139,3 +139,9 @@ test('a text that only repeats the headline given with it is still a text', () =
   const article = articleFromText({ title: 'Hashprice slips', text: 'Hashprice slips.' })
   expect(article.text).toBe('Hashprice slips.')
 })
+
+test('a single line that is marked as a heading is still a text', () => {
+  const article = articleFromText({ text: '# Riot Platforms signs a hosting deal' })
+  expect(article.text).toBe('Riot Platforms signs a hosting deal')
+  expect(() => articleFromText({ text: 'Read more: Riot signs a deal' })).toThrow(/no article text/)
+})

@@ -52,7 +52,7 @@ describe('readings on threads of their own', { timeout: 60_000 }, () => {
     const error = await failure(makePool().read({ source: { kind: 'text', text: '…' } }))
     expect(error).toMatchObject({
       code: 'no-text',
-      what: 'There are no words in what was given.',
+      what: 'There is no article text in what was given.',
       mend: "Paste the article's text.",
     })
   })
