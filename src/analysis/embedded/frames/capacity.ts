@@ -52,7 +52,12 @@ function growth(context: FrameContext, miner: Target, hash: Amount): Signal[] {
     return [
       make(context, miner, reached, 1, `${possessive(miner.name)} hashrate reached ${sizeOf(context, hash)}`),
     ]
-  const added = firstOf(sentence, adding, Math.max(0, hash.from - 5), hash.from)
+  const found = firstOf(sentence, adding, Math.max(0, hash.from - 5), hash.from)
+  // "Installed hashrate at 58.9 EH/s" is a size and no addition.
+  const size = sentence.tokens
+    .slice(Math.max(0, hash.from - 5), hash.from)
+    .some(({ word }) => word === 'hashrate')
+  const added = size ? null : found
   return added === null
     ? []
     : [make(context, miner, added, 1, `${miner.name} brought ${sizeOf(context, hash)} of hashrate on line`)]

@@ -4,6 +4,7 @@ import { amountNear, moveFact, possessive } from '../words/facts.ts'
 import { actorOf, negatedAt } from './actors.ts'
 import { againstConsensus } from './against-consensus.ts'
 import { type Frame, type FrameContext, signal } from './frame.ts'
+import { isOtherShortfall, missFact } from './shortfall.ts'
 
 const upIsGood = new Set(['revenue', 'profit', 'guidance', 'holdings', 'mining-profit', 'mining-revenue'])
 const upIsBad = new Set(['loss', 'costs', 'debt'])
@@ -95,14 +96,8 @@ function againstEstimates(context: FrameContext): Signal[] {
   }
   for (const event of sentence.events) {
     if (event.tag === 'beat') push('beat', event.from, event.to, (name) => `${name} beat expectations`, 0.8)
-    if (event.tag === 'miss')
-      push(
-        'miss',
-        event.from,
-        event.to,
-        (name) => `${possessive(name)} results fell short of expectations`,
-        0.8,
-      )
+    if (event.tag === 'miss' && !isOtherShortfall(sentence, event))
+      push('miss', event.from, event.to, (name) => missFact(sentence, event, name), 0.8)
   }
   const measure = sentence.topics.find(
     (topic) => topic.tag === 'revenue' || topic.tag === 'profit' || topic.tag === 'guidance',

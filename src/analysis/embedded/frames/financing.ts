@@ -42,10 +42,17 @@ function easing(context: FrameContext, cue: WordSpan): Signal[] {
   const company = issuerOf(context, cue)
   if (company === null) return []
   const cancelled = negatedAt(context, cue) || deniedIn(context)
+  const earlier =
+    context.sentence.place === 'body' &&
+    firstOf(context.sentence, repaying, cue.from, cue.to) !== null &&
+    context.sentence.tokens
+      .slice(cue.to, cue.to + 14)
+      .some((token, at, words) => /^20\d\d$/.test(token.word) && words[at - 1]?.word === 'in')
   return [
     signal(context, {
       frame: 'buyback',
       target: company.id,
+      ...(earlier ? { role: 'context' as const } : {}),
       sign: cancelled ? 0 : 1,
       strength: 0.5,
       ...cue,
@@ -61,13 +68,20 @@ function isStop(context: FrameContext, cue: WordSpan): boolean {
 }
 
 const existing = wordSet('notes note bonds bond debt convertibles stock')
+const counting = new Set('share shares basis eps earnings'.split(' '))
+const unlocking = wordSet('~unlock unlocked lockup')
 const issues = wordSet(
   '~sell ~issue ~offer ~price ~raise ~launch ~plan ~upsize ~announce ~file ~place ~propose ~complete ~float ~tap ~market ~close pricing offering placement sale sales issuance issue deal',
 )
 
 /** Notes that merely exist are no new ones: somebody must sell, price or plan them. */
 function isIssue(context: FrameContext, cue: WordSpan): boolean {
-  const last = context.sentence.tokens[cue.to - 1]?.word ?? ''
+  const { tokens } = context.sentence
+  const last = tokens[cue.to - 1]?.word ?? ''
+  // "Per diluted share" is a way to count, unlocked shares are old ones, and notes redeemed are no new ones.
+  if (last === 'diluted' && counting.has(tokens[cue.to]?.word ?? '')) return false
+  if (firstOf(context.sentence, unlocking) !== null) return false
+  if (existing.has(last) && firstOf(context.sentence, repaying, cue.from - 7, cue.from) !== null) return false
   return !existing.has(last) || firstOf(context.sentence, issues) !== null
 }
 
@@ -84,7 +98,9 @@ function issuing(context: FrameContext, cue: WordSpan): Signal[] {
       ...cue,
       fact: cancelled
         ? `${company.name} is not issuing notes or shares for now`
-        : `${company.name} is raising money by issuing notes or shares`,
+        : /^dilut/.test(context.sentence.tokens[cue.from]?.word ?? '')
+          ? `holders of ${company.name} face dilution`
+          : `${company.name} is raising money by issuing notes or shares`,
     }),
   ]
 }

@@ -29,7 +29,14 @@ export const hostingDeals: Frame = (context) => {
   const lost = lossOf(context)
   const won = sentence.events.find((event) => event.tag === 'deal') ?? pairIn(sentence, winning, contracts, 4)
   const cue = lost ?? won
-  if (cue === null || cue === undefined || !speaksOfHosting(context) || isLoan(context, cue)) return []
+  if (
+    cue === null ||
+    cue === undefined ||
+    !speaksOfHosting(context) ||
+    isLoan(context, cue) ||
+    isPurchase(context, cue)
+  )
+    return []
   const host = hostOf(context, cue)
   if (host === null) return []
   return [build(context, cue, host, lost !== null)]
@@ -40,7 +47,8 @@ function build(context: FrameContext, cue: WordSpan, host: Target, lost: boolean
   const negated = negatedAt(context, cue) || deniedIn(context)
   const worth = amountNear(sentence, amounts, 'USD', cue.from, cue.to)
   const priced = worth !== null && worth.value >= 1e7 && ofDeal(sentence, worth)
-  const sum = worth !== null && priced ? ` worth ${worth.text}` : ''
+  const pair = companiesOf(context, cue).filter((company) => context.document.isMiner(company.id)).length > 1
+  const sum = worth !== null && priced && !pair ? ` worth ${worth.text}` : ''
   const others = companiesOf(context, cue).filter((company) => company.id !== host.id)
   const partner = others.find((company) => !context.document.isMiner(company.id))
   const other = partner === undefined ? '' : ` with ${partner.name}`
@@ -84,6 +92,19 @@ const loans = new Set('loan loans mortgage facility revolver'.split(' '))
 function isLoan(context: FrameContext, cue: WordSpan): boolean {
   return firstOf(context.sentence, loans, cue.from, cue.to + 9) !== null
 }
+
+const goods = wordSet(
+  'equipment materials transformers turbines generators machinery construction contractor builder supplier',
+)
+
+/** "A contract with a provider for all equipment and building materials": the miner pays. */
+function isPurchase(context: FrameContext, cue: WordSpan): boolean {
+  const { sentence } = context
+  const buys = firstOf(sentence, goods, cue.to, cue.to + 14)
+  return buys !== null && firstOf(sentence, tenants) === null && firstOf(sentence, letting) === null
+}
+
+const letting = wordSet('~lease ~host ~rent tenancy colocation')
 
 const supplyWords = new Set('power electricity energy supply purchase machines rigs miners'.split(' '))
 

@@ -29,7 +29,7 @@ export const indexMembership: Frame = (context) => {
 
 function placeOf(context: FrameContext): WordSpan | null {
   const { sentence } = context
-  const listed = sentence.events.find((event) => event.tag === 'delist' || event.tag === 'list')
+  const listed = sentence.events.find((event) => event.tag === 'delist') ?? listingEvent(context)
   const standard = sentence.tokens.findIndex(
     (token, at) => token.word === 's' && sentence.tokens[at + 2]?.word === 'p',
   )
@@ -82,8 +82,7 @@ function changeOf(context: FrameContext, company: Target): Signal[] {
       ),
     ]
   }
-  const into =
-    sentence.events.find((event) => event.tag === 'list') ?? near(context, entering) ?? intoIndex(context)
+  const into = listingEvent(context) ?? near(context, entering) ?? intoIndex(context)
   if (into === null || into === undefined) return []
   const missed = negatedAt(context, into)
   return [
@@ -115,12 +114,40 @@ function near(context: FrameContext, verbs: ReadonlySet<string>): WordSpan | nul
   if (found !== null) {
     const at = verbs.has(sentence.tokens[found.from]?.word ?? '') ? found.from : found.to - 1
     const cue = { from: at, to: at + 1 }
-    return isMove(sentence, cue) ? null : cue
+    return isMove(sentence, cue) || isLabel(sentence, cue) ? null : cue
   }
   const place = placeOf(context)
   const clause = place === null ? undefined : sentence.clauses[clauseAt(sentence.clauses, place.from)]
   const inClause = clause === undefined ? null : firstOf(sentence, verbs, clause.from, clause.to)
-  return inClause === null || isMove(sentence, inClause) ? null : inClause
+  return inClause === null || isMove(sentence, inClause) || isLabel(sentence, inClause) ? null : inClause
+}
+
+const starting = /^(?:start|begin|beg[au]n)/
+const trading = new Set('trading dealings'.split(' '))
+
+/** "NYSE-listed" says where its shares are; "starts the clock" starts no trading. */
+function isLabel(sentence: SentenceReading, cue: WordSpan): boolean {
+  const token = sentence.tokens[cue.from]
+  if (token === undefined) return false
+  if (token.word === 'listed' && sentence.text[token.start - 1] === '-') return true
+  if (!starting.test(token.word)) return false
+  return firstOf(sentence, trading, cue.to, cue.to + 4) === null
+}
+
+const floating = wordSet(
+  'shares stock trading exchange bourse nasdaq nyse ipo index listing listed public market tsx s',
+)
+
+/** "Debuts", "goes public" and "lists on": on an exchange, and not a game that goes public or a bid made public. */
+function listingEvent(context: FrameContext): WordSpan | undefined {
+  const { sentence } = context
+  return sentence.events.find((event) => {
+    if (event.tag !== 'list') return false
+    const next = sentence.tokens[event.to]?.word ?? ''
+    const last = sentence.tokens[event.to - 1]?.word ?? ''
+    if (last === 'public') return next !== 'with' && next !== 'about'
+    return firstOf(sentence, floating) !== null && !isLabel(sentence, event)
+  })
 }
 
 const venueNouns = new Set('exchange bourse board'.split(' '))

@@ -34,7 +34,8 @@ export const lawsuits: Frame = (context) => {
     sentence.events.find((event) => event.tag === 'lawsuit') ??
     pairThen(sentence, opening, cases, 3) ??
     pairThen(sentence, accusers, accusing, 6)
-  if (ends !== null && ends !== undefined && speaksOfCourt(context, ends)) return endOf(context, ends)
+  if (ends !== null && ends !== undefined && speaksOfCourt(context, ends) && !isSacking(context, ends))
+    return endOf(context, ends)
   return begun === null || begun === undefined ? [] : startOf(context, begun)
 }
 
@@ -47,6 +48,16 @@ function speaksOfCourt(context: FrameContext, cue: WordSpan): boolean {
   const { sentence } = context
   const words = sentence.tokens.slice(cue.from, cue.to)
   return words.some((token) => courts.has(token.word)) || firstOf(sentence, courts) !== null
+}
+
+const staff = wordSet(
+  'chief ceo cfo executive director directors employee employees staff workers manager managers',
+)
+
+/** "Dismissed its interim chief executive" ends a job and no case. */
+function isSacking(context: FrameContext, cue: WordSpan): boolean {
+  const word = context.sentence.tokens[cue.from]?.word ?? ''
+  return /^dismiss/.test(word) && firstOf(context.sentence, staff, cue.to, cue.to + 4) !== null
 }
 
 /** A law firm that looks for clients is no case. */

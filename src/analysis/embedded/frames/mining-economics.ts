@@ -5,6 +5,7 @@ import type { FrameId, Signal } from '../signal.ts'
 import { moveFact, possessive, topicNoun } from '../words/facts.ts'
 import { curtailments } from './curtailment.ts'
 import { type Frame, type FrameContext, signal } from './frame.ts'
+import { befallsMiners, costOfPower, isElsewhere, letGo } from './mining-words.ts'
 import { speaksOfPower } from './power-tariffs.ts'
 
 interface Rule {
@@ -47,6 +48,7 @@ export const miningEconomics: Frame = (context) => {
     const rule = rules[move.topic] ?? (speaksForGroup(context, move) ? incomeRules[move.topic] : undefined)
     if (rule === undefined || !belongsToMining(context, move.topic)) continue
     if (move.topic === 'power-cost' && !costOfPower(context, move)) continue
+    if (isElsewhere(context, move)) continue
     const owner = ownerOfTopic(context, move)
     if (owner === null) continue
     signals.push(build(context, move, rule, owner))
@@ -136,7 +138,7 @@ export const miningOperations: Frame = (context) => {
   const companies = sentence.mentions.filter((mention) => document.isMiner(mention.target.id))
   const groupNamed = sentence.mentions.some((mention) => mention.target.id === 'MINERS')
   for (const event of sentence.events) {
-    if (event.tag === 'capitulate' && (groupNamed || minerWords(context))) {
+    if (event.tag === 'capitulate' && (groupNamed || minerWords(context)) && befallsMiners(context, event)) {
       signals.push(
         signal(context, {
           frame: 'capitulation',
@@ -170,6 +172,7 @@ export const miningOperations: Frame = (context) => {
     }
     if (
       event.tag === 'tariff' &&
+      !letGo(context) &&
       !speaksOfPower(context) &&
       !has(sentence, 'tariff-eases') &&
       (groupNamed || companies.length > 0 || rigs(context))
@@ -279,17 +282,4 @@ function ownFleet(context: FrameContext, move: Move): boolean {
     .slice(Math.max(0, move.from - 12), move.from)
     .map((token) => token.word)
   return words.some((word) => fleetWords.has(word)) || !words.some((word) => networkWords.has(word))
-}
-
-const priceWords = new Set(
-  'cost costs price prices bill bills rate rates cheap cheaper dear dearer expensive pricier tariff tariffs'.split(
-    ' ',
-  ),
-)
-
-/** "Electricity use fell" is no news of its price. */
-function costOfPower(context: FrameContext, move: Move): boolean {
-  return context.sentence.tokens
-    .slice(Math.max(0, move.from - 10), move.to + 4)
-    .some((token) => priceWords.has(token.word))
 }

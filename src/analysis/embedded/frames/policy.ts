@@ -35,9 +35,9 @@ export const policy: Frame = (context) => {
   }
   for (const event of sentence.events) {
     if (fund && !(otherFund && !bitcoin)) {
-      if (event.tag === 'approve')
+      if (event.tag === 'approve' && !isDecisionDate(context, event.from))
         push('approval', 1, 0.9, event, `${regulator(context)} opened the way for spot bitcoin funds`)
-      if (event.tag === 'reject')
+      if (event.tag === 'reject' && sentence.tokens[event.from - 1]?.word !== 'ever')
         push('approval', -1, 0.8, event, `${regulator(context)} turned down a bitcoin fund`)
       if (event.tag === 'delay')
         push('approval', -1, 0.4, event, 'the decision on a bitcoin fund was put off')
@@ -103,8 +103,24 @@ function miningRule(context: FrameContext, cue: { from: number; to: number }, si
     strength: 0.7,
     from: cue.from,
     to: cue.to,
-    fact: sign < 0 ? 'new rules or taxes fall on mining' : 'rules on mining are being eased',
+    fact: miningFact(context, cue, sign),
   })
+}
+
+const planning = new Set(
+  'plan plans planned proposes proposed proposal vow vows vowed wants want seeks budget draft bill considers weighs would could may might revives mulls'.split(
+    ' ',
+  ),
+)
+
+/** A tax or a rule, in force or only meant to be. */
+function miningFact(context: FrameContext, cue: { from: number; to: number }, sign: -1 | 1): string {
+  const { tokens } = context.sentence
+  const what = taxes.has(tokens[cue.from]?.word ?? '') ? 'a tax' : 'limits'
+  if (sign > 0) return `${what === 'a tax' ? 'taxes' : 'rules'} on mining are being eased`
+  const planned = tokens.some((token) => planning.has(token.word))
+  if (what === 'limits') return planned ? 'new limits on mining are planned' : 'new limits fall on mining'
+  return planned ? 'a tax on mining is planned' : 'a tax falls on mining'
 }
 
 /** Taxes and limits on mining itself. */
@@ -139,6 +155,16 @@ function talks(context: FrameContext): Signal[] {
       fact: 'talks on a spot bitcoin fund came closer to approval',
     }),
   ]
+}
+
+/** "The window for approvals" is a date. */
+function isDecisionDate(context: FrameContext, at: number): boolean {
+  const { tokens } = context.sentence
+  const noun = /^approvals?$/.test(tokens[at]?.word ?? '')
+  return (
+    noun &&
+    tokens.slice(Math.max(0, at - 4), at).some((token) => /^(?:window|deadline|date)$/.test(token.word))
+  )
 }
 
 function genericFund(context: FrameContext): boolean {
@@ -244,9 +270,14 @@ function regulator(context: FrameContext): string {
   return words.includes('sec') ? 'the SEC' : 'regulators'
 }
 
+const founding =
+  /\b(?:sign|pass|approv|establish|creat|order|adopt|set up|sets up|launch|enact|build|fund)(?:s|es|ed|d|ing)?\b/i
+
 function reserveFact(context: FrameContext): string {
   const coins = context.amounts.find((amount) => amount.unit === 'BTC')
   return coins === undefined
-    ? 'a state bitcoin reserve is in the making'
+    ? founding.test(context.sentence.text)
+      ? 'a state bitcoin reserve is in the making'
+      : 'a state bitcoin reserve is under discussion'
     : `${coins.text} go into a state bitcoin reserve`
 }

@@ -138,7 +138,7 @@ export const halving: Frame = (context) => {
   const miners =
     sentence.mentions.some((mention) => mention.target.id === 'MINERS') ||
     sentence.tokens.some((token) => /^(?:miner|miners|mining)$/.test(token.word))
-  if (strain && miners && document.speaksOfMining) {
+  if (strain && miners && document.speaksOfMining && !isDate(context, cue.from)) {
     signals.push(
       signal(context, {
         frame: 'halving',
@@ -152,6 +152,19 @@ export const halving: Frame = (context) => {
     )
   }
   return signals
+}
+
+const dating = new Set('since before last until previous right prior level earlier'.split(' '))
+const making = /\bmakes? up for\b|\bbalanced\b|\boffset/i
+
+/** "The thinnest since the 2024 halving": a date, or a cut that is made up for. */
+function isDate(context: FrameContext, at: number): boolean {
+  const { tokens, text } = context.sentence
+  const lead = tokens.slice(Math.max(0, at - 4), at).map((token) => token.word)
+  const dated = lead.some((word) => dating.has(word) || /^(?:19|20)\d\d$/.test(word))
+  const compared =
+    lead.includes('after') && tokens.some((token) => token.word === 'than' || token.word === 'less')
+  return dated || compared || making.test(text)
 }
 
 const raising = new Set(

@@ -30,6 +30,7 @@ export const sectorMoves: Frame = (context) => {
         from: move.from,
         to: move.to,
         fact: moveFact(subject, move),
+        ...(move.standing.role === 'after' && move.topic === null ? { role: 'context' as const } : {}),
         standing: move.standing,
       }),
     )

@@ -1,3 +1,4 @@
+import { has } from '../reading/sentence.ts'
 import type { Signal } from '../signal.ts'
 import { moveVerb } from '../words/facts.ts'
 import { companiesOf } from './actors.ts'
@@ -17,6 +18,7 @@ function prices(context: FrameContext): Signal[] {
     if (move.direction !== 'up' && move.direction !== 'down') continue
     // "Bigger, busier" is no share price: without a number the shares must be named, or the headline be all there is.
     if (move.topic === null && move.percent === null && !sharesNamed(context) && !document.brief) continue
+    if (move.topic === null && isResult(context, move)) continue
     const size = move.percent?.value ?? 3
     // A year's or month's gain told in passing is history; today's move is news.
     const told = move.standing.past || move.standing.role === 'backdrop'
@@ -37,6 +39,16 @@ function prices(context: FrameContext): Signal[] {
   return signals
 }
 
+const results = new Set(['revenue', 'profit', 'loss', 'production', 'costs', 'mining-revenue', 'holdings'])
+
+/** "Sales of IREN, Cipher and TeraWulf grew 214%, 96% and 71%": results in a list, and no prices. */
+function isResult(context: FrameContext, move: { readonly from: number }): boolean {
+  const { sentence } = context
+  return sentence.topics.some(
+    (topic) => results.has(topic.tag) && topic.to <= move.from && sentence.tokens[topic.to]?.word === 'of',
+  )
+}
+
 /** "Hut 8 was the best with +21% and CleanSpark the weakest with −13%": leader and laggard of a group. */
 function rankings(context: FrameContext): Signal[] {
   const { sentence } = context
@@ -45,6 +57,8 @@ function rankings(context: FrameContext): Signal[] {
   if (companies.length === 0 || !ranksGroup(context, companies.length)) return signals
   for (const event of sentence.events) {
     if (event.tag !== 'best-of' && event.tag !== 'worst-of') continue
+    // "The Winner: TeraWulf is now Outperform" ranks analysts' views and no shares.
+    if (has(sentence, 'upgrade', 'downgrade')) continue
     // "Ahead of plan", "ahead of the results" ranks nobody.
     if (sentence.tokens[event.from]?.word === 'ahead' && sentence.tokens[event.to]?.word === 'of') continue
     const near = nearestCompany(context, event.from, event.to)

@@ -243,6 +243,17 @@ const phrasal = new Set(
 
 const pushing = new Set('push pushes pushed pushing drive drives drove driven bid bids'.split(' '))
 
+const tightened = new Set('screws screw grip noose belts belt its the'.split(' '))
+const besting = /^(?:beat|beats|beating|top|tops|topped|topping|surpass|exceed|outpace)(?:s|es|ed|d)?$/
+const yardsticks = new Set(
+  'estimates estimate expectations forecast forecasts consensus views projections predictions'.split(' '),
+)
+
+/** The first yardstick within four words, else nothing. */
+function lastOf(sentence: SentenceReading, to: number): string {
+  return sentence.tokens.slice(to, to + 4).find((token) => yardsticks.has(token.word))?.word ?? ''
+}
+
 /** "Contract" as a noun, "gains tax", "top executives": forms that are no move here. */
 function isNounUse(sentence: SentenceReading, from: number, to: number): boolean {
   const word = sentence.tokens[from]?.word ?? ''
@@ -259,6 +270,10 @@ function isNounUse(sentence: SentenceReading, from: number, to: number): boolean
         !sentence.things.some((thing) => thing.kind === 'topic' && thing.from >= to && thing.from - to <= 3))
     )
   }
+  // "On halving day", "tightening screws", "beat the consensus", "added 0.9% to the subsidy" move nothing here.
+  if (word === 'halving' || word === 'halvings') return true
+  if (/^tighten/.test(word) && tightened.has(next)) return true
+  if (besting.test(word) && yardsticks.has(lastOf(sentence, to))) return true
   if (word === 'top') return next !== 'estimates'
   if (word === 'drop' || word === 'drops' || word === 'dropped') {
     return ['lawsuit', 'case', 'charges', 'suit', 'probe', 'the', 'its', 'plans'].includes(next)
