@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { embeddedEngine } from '../src/analysis/embedded/index.ts'
+import { groundQuotes } from '../src/analysis/guard/ground-quotes.ts'
 import type { Take } from '../src/analysis/take.ts'
 import { articleFromText } from '../src/articles/article-builder.ts'
 import { dataFile, type Evaluation, type EvaluationOptions, readLines } from './evaluation.ts'
@@ -105,7 +106,7 @@ function takeOf(row: Labelled): Take {
     ...(row.url == null ? {} : { url: row.url }),
     ...(row.published == null ? {} : { published: row.published }),
   })
-  return embeddedEngine.take({ article, readAtMs: 0 })
+  return groundQuotes(embeddedEngine.take({ article, readAtMs: 0 }), row.text)
 }
 
 const calm = (stance: string) => (stance === 'mixed' || stance === 'unclear' ? 'neutral' : stance)

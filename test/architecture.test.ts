@@ -37,6 +37,11 @@ const exceptions: readonly { readonly from: string; readonly to: string; readonl
     why: 'the worker thread reads a page and makes its take in one go, so that neither can stop the process',
   },
   {
+    from: 'src/articles/reading-worker.ts',
+    to: 'src/analysis/guard/ground-quotes.ts',
+    why: 'only where the input is at hand can quotes be held against it',
+  },
+  {
     from: 'src/articles/reading-task.ts',
     to: 'src/analysis/take.ts',
     why: 'the take that the worker sends back has a type',

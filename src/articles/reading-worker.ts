@@ -16,7 +16,10 @@ export default async function read({ source, take, begun }: WorkerTask): Promise
     const article = articleFrom(source)
     if (take === undefined) return { reading: { article, take: null } }
     const { embeddedEngine } = await import('../analysis/embedded/index.ts')
-    return { reading: { article, take: embeddedEngine.take({ article, readAtMs: take.readAtMs }) } }
+    const made = embeddedEngine.take({ article, readAtMs: take.readAtMs })
+    if (source.kind !== 'text') return { reading: { article, take: made } }
+    const { groundQuotes } = await import('../analysis/guard/ground-quotes.ts')
+    return { reading: { article, take: groundQuotes(made, source.text) } }
   } catch (error) {
     if (!(error instanceof UserError)) throw error
     const { code, what, mend, retryAfterSeconds } = error

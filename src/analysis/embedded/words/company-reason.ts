@@ -21,7 +21,8 @@ export function companyReason(
     const good = distinctFacts(up, 1)[0]
     const bad = distinctFacts(down, 1)[0]
     if (good !== undefined && bad !== undefined) {
-      return sentenceOf(`${good}, but ${bad}; the two about offset each other`)
+      const [first = good, second = bad] = withPronouns([good, bad], [target.name])
+      return sentenceOf(`${first}, but ${second}; the two about offset each other`)
     }
     const plain = signals.filter((signal) => signal.target === target.id && signal.frame !== 'tone')
     const told = distinctFacts(plain, 1)[0]

@@ -50,7 +50,8 @@ const genreOpenings = {
   ],
 } as const
 
-function whatHappened({ document, signals, source }: SummaryParts): string {
+function whatHappened(parts: SummaryParts): string {
+  const { document, signals, source } = parts
   const key = document.article.title
   const genre = document.genre
   if (genre !== 'news' && genre !== 'recap') {
@@ -64,18 +65,17 @@ function whatHappened({ document, signals, source }: SummaryParts): string {
     ).slice(0, 1)
     return sentenceOf(series([...rated, ...rest]))
   }
-  const facts = storyFacts(signals)
+  const facts = bothSides(parts) ?? storyFacts(signals)
   if (facts.length === 0) {
     const about = subjectWords(document)
     const move = signals.find((signal) => signal.frame === 'btc-move' && /\d/.test(signal.fact))
     const forced = forcedClosures(document)
     if (forced !== null) return sentenceOf(move === undefined ? forced : `${move.fact}, and ${forced}`)
-    if (move !== undefined) return sentenceOf(`${move.fact}, and the article tells how it came about`)
-    return sentenceOf(
-      about === null
-        ? 'the article reports no event that this desk follows'
-        : `the article is about ${about}`,
-    )
+    if (move !== undefined && document.mainCompany === null) {
+      return sentenceOf(`${move.fact}, and the article tells how it came about`)
+    }
+    const subject = about === null ? 'of nothing that this desk follows' : `of ${about}`
+    return sentenceOf(`under the headline “${headlineOf(document)}” the article speaks ${subject}`)
   }
   const told = series(withPronouns(facts, companyNames(document)))
   if (source === null) return sentenceOf(told)
@@ -89,6 +89,29 @@ function whatHappened({ document, signals, source }: SummaryParts): string {
       key,
     ),
   )
+}
+
+/** Where a company's news cuts both ways, the best and the worst of it are the story. */
+function bothSides({ companies }: SummaryParts): string[] | null {
+  const mixed = companies[0]
+  if (mixed?.stance !== 'mixed') return null
+  const good = distinctFacts(
+    mixed.balance.drivers.filter((driver) => driver.sign > 0),
+    1,
+  )
+  const bad = distinctFacts(
+    mixed.balance.drivers.filter((driver) => driver.sign < 0),
+    1,
+  )
+  return good.length === 0 || bad.length === 0 ? null : [...good, ...bad]
+}
+
+const longestHeadline = 100
+
+function headlineOf(document: DocumentReading): string {
+  const title = document.article.title.replaceAll(/[“”"]/g, "'").replace(/[.\s]+$/, '')
+  if (title.length <= longestHeadline) return title
+  return `${title.slice(0, title.lastIndexOf(' ', longestHeadline))}…`
 }
 
 /** "JPMorgan upgraded Cipher Mining and CleanSpark", where the story is about ratings. */
@@ -172,9 +195,7 @@ function whatItMeans({ document, signals, btc, miners, companies, horizon }: Sum
       ),
     )
   }
-  const named = companies
-    .filter((company) => company.stance === 'bullish' || company.stance === 'bearish')
-    .slice(0, 3)
+  const named = companies.filter((company) => company.stance !== 'neutral').slice(0, 3)
   if (named.length > 0 && (miners === null || miners.stance === 'neutral')) {
     clauses.push(
       `it is ${series(named.map((company) => `${stanceWords[company.stance]} for ${company.target.name}`))}`,
