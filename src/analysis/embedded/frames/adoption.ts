@@ -1,4 +1,5 @@
 import type { FrameId, Signal } from '../signal.ts'
+import { closingFact, openingFact } from './access-words.ts'
 import { deniedIn, negatedAt } from './actors.ts'
 import { type Frame, type FrameContext, signal } from './frame.ts'
 
@@ -6,10 +7,10 @@ const words = (list: string) => new Set(list.split(' '))
 
 /** Who can bring lasting demand, or take it away. */
 const holders = words(
-  'bank banks adviser advisers advisor advisors endowment pension insurer brokerage broker platform platforms vanguard schwab fidelity government governor senate lawmakers parliament country nation state city central ministry president treasury university fund funds company companies retailer retailers shareholders board savers investors clients customers employers salvador russia brazil japan switzerland swiss czech norway norwegian harvard yale morgan wells citi blackrock paypal visa mastercard microsoft tesla amazon starbucks walmart',
+  'bank banks adviser advisers advisor advisors endowment pension insurer brokerage broker vanguard schwab fidelity government governor senate lawmakers parliament country nation state city central ministry president university retailer retailers shareholders employers salvador russia brazil japan switzerland swiss czech norway norwegian harvard yale morgan wells citi blackrock paypal visa mastercard microsoft tesla amazon starbucks walmart',
 )
 const opening = words(
-  'adopt adopts adopted adopting accept accepts accepted accepting offer offers offered opens opened open let lets allow allows allowed permit permits permitted recommend recommends legalize legalizes legalized legalise legalises enable enables launch launches launched integrate integrates discloses disclosed holds propose proposes proposed aims endorses endorsed backs embraces introduces introduced adds can may',
+  'adopt adopts adopted adopting accept accepts accepted accepting offer offers offered opens opened open let lets allow allows allowed permit permits permitted recommend recommends legalize legalizes legalized legalise legalises enable enables launch launches launched integrate integrates discloses disclosed propose proposes proposed aims endorses endorsed backs embraces introduces introduced adds can',
 )
 const closing = words(
   'stop stops stopped stopping scale scales scaled halts halted suspends suspended drops dropped ends ended rejects rejected reject refuses refused rules veto vetoes vetoed abandons abandoned exits exited withdraws withdrew dumps excludes excluded bars barred closes closed shuts',
@@ -31,12 +32,17 @@ export const adoption: Frame = (context) => {
   if (sentence.events.some((event) => event.tag === 'flow-in' || event.tag === 'flow-out')) return []
   const holder = sentence.tokens.findIndex((token) => holders.has(token.word))
   if (holder === -1) return []
-  const shut = sentence.tokens.findIndex((token) => closing.has(token.word))
+  const shut = sentence.tokens.findIndex(
+    (token, index) => closing.has(token.word) && !rejectsTalk(context, index),
+  )
   const open = sentence.tokens.findIndex((token) => opening.has(token.word))
   const stake = sentence.tokens.some((token) =>
     ['stake', 'exposure', 'etf', 'etfs', 'shares', 'position'].includes(token.word),
   )
-  const sold = sentence.events.some((event) => (event.tag === 'sell' && stake) || event.tag === 'reject')
+  const sold = sentence.events.some(
+    (event) =>
+      (event.tag === 'sell' && stake) || (event.tag === 'reject' && !rejectsTalk(context, event.to - 1)),
+  )
   const against = shut !== -1 || sold || /\bvotes? down\b|\bagainst\b/i.test(sentence.text)
   if (!against && open === -1) return []
   const at = against && shut !== -1 ? shut : open === -1 ? holder : open
@@ -47,9 +53,16 @@ export const adoption: Frame = (context) => {
       at,
       against ? -1 : 1,
       0.5,
-      against ? 'a door to bitcoin is being closed' : 'another institution or state is opening up to bitcoin',
+      against ? closingFact(context, holder, sentence.tokens[at]?.word ?? '') : openingFact(context, holder),
     ),
   ]
+}
+
+const talk = words('reports report rumours rumors talk claims speculation')
+
+/** "Rejecting reports" shuts no door. */
+function rejectsTalk(context: FrameContext, at: number): boolean {
+  return context.sentence.tokens.slice(at + 1, at + 4).some((token) => talk.has(token.word))
 }
 
 const taxing = words('tax taxes levy duty')

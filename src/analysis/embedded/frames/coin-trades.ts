@@ -2,7 +2,7 @@ import { firstOf, type WordSpan, wordSet } from '../reading/word-pairs.ts'
 import type { FrameContext } from './frame.ts'
 
 const planning = new Set(
-  'prepares prepare preparing plans plan planning planned readies ready weighs considers aims wants intends will would may might to proposes seeks working'.split(
+  'approved approves authorised authorized authorizes prepares prepare preparing plans plan planning planned readies ready weighs considers aims wants intends will would may might to proposes seeks working'.split(
     ' ',
   ),
 )
@@ -34,7 +34,29 @@ export function isNoTrade(context: FrameContext, cue: WordSpan): boolean {
   const word = sentence.tokens[cue.from]?.word ?? ''
   if (word === 'stack' && owning.has(sentence.tokens[cue.from - 1]?.word ?? '')) return true
   if (/^add/.test(word) && sentence.tokens[cue.to]?.word === 'up') return true
-  return isPrice(context, cue)
+  return isPrice(context, cue) || leadsToAnother(context, cue)
+}
+
+/** "Sells $2 billion of convertibles to buy bitcoin": the bitcoin belongs to the second verb. */
+function leadsToAnother(context: FrameContext, cue: WordSpan): boolean {
+  const { sentence } = context
+  const coin = sentence.things.find((thing) => thing.id === 'BTC' && thing.from >= cue.to)
+  return sentence.events.some(
+    (event) =>
+      (event.tag === 'buy' || event.tag === 'sell') &&
+      event.from > cue.to &&
+      coin !== undefined &&
+      event.from < coin.from &&
+      sentence.tokens[event.from - 1]?.word === 'to',
+  )
+}
+
+/** "390 of the 621 coins": the part that changed hands. */
+export function partOf(context: FrameContext, coins: WordSpan): string | null {
+  const { tokens } = context.sentence
+  const [number, of, the] = tokens.slice(Math.max(0, coins.from - 3), coins.from)
+  if (number?.kind !== 'number' || of?.word !== 'of' || the?.word !== 'the') return null
+  return `${context.sentence.text.slice(number.start, number.end)} coins`
 }
 
 /** "Sold a pizza for one bitcoin": what was sold stands before the "for". */
@@ -61,7 +83,8 @@ export function tradeFact(
 ): string {
   const verb = buying ? 'buy' : 'sell'
   const past = buying ? 'bought' : 'sold'
-  if (stage === 'planned') return `${name ?? 'a holder'} plans to ${verb} ${coins}${sum}`
+  const many = name !== null && /^(?:prosecutors|large holders|the police|the authorities)$/.test(name)
+  if (stage === 'planned') return `${name ?? 'a holder'} ${many ? 'plan' : 'plans'} to ${verb} ${coins}${sum}`
   if (stage === 'due') return `${name ?? 'some holders'} may have to ${verb} ${coins}${sum}`
   if (name === null) return `${coins} ${/^bitcoin/i.test(coins) ? 'was' : 'were'} ${past}${sum}`
   return `${name} ${past} ${coins}${sum}`

@@ -158,11 +158,24 @@ const surviving = new Set('going continue survive concern stay go'.split(' '))
 /** An event by its phrase, or by words that stand apart: "thieves … took", "doubt that it can go on". */
 function eventFor(context: FrameContext, name: EventName): WordSpan | null {
   const { sentence } = context
-  const found = sentence.events.find((event) => event.tag === name)
+  const found = sentence.events.find((event) => event.tag === name && !isOthers(context, event))
   if (found !== undefined) return found
   if (name === 'hack') return pairThen(sentence, thieves, taking, 4)
   return name === 'bankruptcy' ? pairThen(sentence, doubt, surviving, 7) : null
 }
+
+/** "A bankrupt rival", "breach of contract": somebody else's, or no theft. */
+function isOthers(context: FrameContext, cue: WordSpan): boolean {
+  const { tokens } = context.sentence
+  const next = tokens[cue.to]?.word ?? ''
+  if (/^breach/.test(tokens[cue.to - 1]?.word ?? ''))
+    return next === 'of' && tokens[cue.to + 1]?.word === 'contract'
+  return /^(?:bankrupt|insolvent)$/.test(tokens[cue.from]?.word ?? '') && others.has(next)
+}
+
+const others = new Set(
+  'rival rivals host peer peers lender customer supplier miner company firm exchange'.split(' '),
+)
 
 /** Whose insolvency it is; a filing "by" somebody else is that one's. */
 function failingOf(context: FrameContext, cue: WordSpan): Target | null {

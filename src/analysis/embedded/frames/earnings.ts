@@ -1,4 +1,4 @@
-import { has } from '../reading/sentence.ts'
+import { has, type SentenceReading } from '../reading/sentence.ts'
 import type { Signal } from '../signal.ts'
 import { amountNear, moveFact, possessive } from '../words/facts.ts'
 import { actorOf, negatedAt } from './actors.ts'
@@ -138,7 +138,7 @@ function againstEstimates(context: FrameContext): Signal[] {
       ratio < 50 &&
       comparesPeriods(context, now.to, before.from)
     const smaller = compared && now.value < before.value
-    if (sum !== null) {
+    if (sum !== null && (sum.value >= 1e5 || perShare(sentence, sum.to))) {
       push(
         smaller ? 'beat' : 'miss',
         loss.from,
@@ -146,12 +146,16 @@ function againstEstimates(context: FrameContext): Signal[] {
         (name) =>
           compared
             ? `${possessive(name)} loss ${smaller ? 'shrank' : 'grew'} to ${now.text} from ${before.text}`
-            : `${name} lost ${sum.text}`,
+            : `${name} lost ${sum.text}${perShare(sentence, sum.to) ? ' a share' : ''}`,
         compared ? 0.9 : 0.6,
       )
     }
   }
   return signals
+}
+
+function perShare(sentence: SentenceReading, at: number): boolean {
+  return /^(?:per|a)$/.test(sentence.tokens[at]?.word ?? '') && sentence.tokens[at + 1]?.word === 'share'
 }
 
 const comparing = new Set('after from compared versus vs against earlier before than'.split(' '))

@@ -32,7 +32,9 @@ export const etfFlows: Frame = (context) => {
         .slice(Math.max(0, event.from - 2), event.to + 3)
         .some((token) => slowWords.has(token.word))
     const into = event.tag === 'flow-in'
-    const sum = amountNear(sentence, amounts, 'USD', event.from, event.to)
+    const found = amountNear(sentence, amounts, 'USD', event.from, event.to)
+    // A price of bitcoin is no flow.
+    const sum = found !== null && found.value < 1e6 ? null : found
     const small = sum !== null && sum.value < negligibleUsd
     const negated = negatedAt(context, event)
     const sign = negated || small ? 0 : into === !slowing ? 1 : -1

@@ -14,7 +14,7 @@ export function isNoFlow(context: FrameContext, cue: WordSpan): boolean {
   const sum = amounts.some((amount) => amount.unit === 'USD' || amount.unit === 'BTC')
   const noun = nouns.has(sentence.tokens[cue.to - 1]?.word ?? '')
   const lead = sentence.tokens[cue.from - 1]?.word ?? ''
-  if (noun && !sum && (lead === 'for' || pairsFlows(context, cue))) return true
+  if (noun && !sum && (lead === 'for' || lead === 'kind' || pairsFlows(context, cue))) return true
   const beside = sumBeside(context, cue)
   return beside !== null && isYardstick(context, beside)
 }

@@ -112,6 +112,7 @@ function startOf(context: FrameContext, cue: WordSpan): Signal[] {
   const { document } = context
   const company = defendantOf(context, cue)
   if (company === null || document.isInstitution(company.id)) return []
+  if (looksIntoItself(context, company, cue)) return []
   const plaintiff = isPlaintiff(context, company, cue)
   const gone = threatGone(context, cue) || (struckDown(context) && !plaintiff)
   const cancelled = plaintiff || negatedAt(context, cue) || deniedIn(context)
@@ -131,6 +132,14 @@ function startOf(context: FrameContext, cue: WordSpan): Signal[] {
             : `${company.name} faces legal action`,
     }),
   ]
+}
+
+/** "Robinhood is investigating a breach": it is the one that asks. */
+function looksIntoItself(context: FrameContext, company: Target, cue: WordSpan): boolean {
+  const { sentence } = context
+  const word = sentence.tokens[cue.from]?.word ?? ''
+  const thing = sentence.things.find((one) => one.id === company.id)
+  return word === 'investigating' && thing !== undefined && thing.to <= cue.from && cue.from - thing.to <= 2
 }
 
 /** "X sues Y" is Y's trouble, "X faces a lawsuit" is X's; "against", "into" and "from" lead to whom it falls on. */

@@ -1,4 +1,5 @@
 import type { Signal } from '../signal.ts'
+import { possessive } from '../words/facts.ts'
 import { type Frame, type FrameContext, signal } from './frame.ts'
 
 /**
@@ -44,21 +45,31 @@ export const listedMoves: Frame = (context) => {
       const up = own === 'up' ? true : own === 'down' ? false : shared?.tag.direction === 'up'
       if (!up && !down) return
       const name = document.targets.get(thing.id)?.name ?? thing.id
+      const result = resultBefore(context, first.from)
       signals.push(
         signal(context, {
-          frame: 'stock-move',
+          frame: result === null ? 'stock-move' : 'earnings',
           target: thing.id,
           sign: up ? 1 : -1,
           strength: 0.5,
           from: amount.from,
           to: amount.to,
-          fact: `${name} was ${up ? 'up' : 'down'} ${amount.text}`,
+          fact:
+            result === null
+              ? `${name} was ${up ? 'up' : 'down'} ${amount.text}`
+              : `${possessive(name)} ${result} ${up ? 'rose' : 'fell'} ${amount.text}`,
         }),
       )
     })
     break
   }
   return signals.length > 0 ? signals : gapped(context)
+}
+
+/** "Reported revenue of …, up 34%, down 9%": what the numbers measure, where it is no share price. */
+function resultBefore(context: FrameContext, at: number): string | null {
+  const topic = context.sentence.topics.filter((one) => one.to <= at).at(-1)?.tag
+  return topic === 'revenue' || topic === 'profit' || topic === 'production' ? topic : null
 }
 
 /** "MARA lost 11% and Riot Platforms 9%": the second name shares the verb of the first. */

@@ -12,7 +12,8 @@ export const ratings: Frame = (context) => {
   const signals: Signal[] = []
   for (const event of sentence.events) {
     const change = changeOf(event.tag)
-    if (change === null || isEquipment(context, event)) continue
+    if (change === null || isEquipment(context, event) || isOfBitcoin(context, event)) continue
+    const review = onReview(context, event)
     const names = companiesNear(context, event.from, event.to)
     for (const name of names) {
       signals.push(
@@ -20,10 +21,12 @@ export const ratings: Frame = (context) => {
           frame: change.frame,
           target: name.id,
           sign: negatedAt(context, event) ? 0 : change.sign,
-          strength: change.strength,
+          strength: review ? change.strength / 2 : change.strength,
           from: event.from,
           to: event.to,
-          fact: change.fact(name.name),
+          fact: review
+            ? `${name.name} is on review for a ${change.sign > 0 ? 'higher' : 'lower'} rating`
+            : change.fact(name.name),
         }),
       )
     }
@@ -47,6 +50,21 @@ export const ratings: Frame = (context) => {
   if (!signals.some((one) => one.frame === 'price-target')) signals.push(...targetMoves(context))
   signals.push(...targetFigures(context))
   return signals
+}
+
+/** "Galaxy cuts its bitcoin forecast": a view of bitcoin, and none of Galaxy. */
+function isOfBitcoin(context: FrameContext, event: { tag: EventName; from: number; to: number }): boolean {
+  if (event.tag !== 'target-up' && event.tag !== 'target-down') return false
+  return context.sentence.tokens
+    .slice(event.from, event.to + 3)
+    .some((token) => token.word === 'bitcoin' || token.word === 'btc')
+}
+
+/** "On review for a downgrade": the rating stands for now. */
+function onReview(context: FrameContext, event: { tag: EventName; from: number }): boolean {
+  if (event.tag !== 'upgrade' && event.tag !== 'downgrade') return false
+  const lead = context.sentence.tokens.slice(Math.max(0, event.from - 4), event.from)
+  return lead.some((token) => token.word === 'review' || token.word === 'watch')
 }
 
 const equipment = new Set(

@@ -19,6 +19,21 @@ export const sectorMoves: Frame = (context) => {
     if (!group || move.standing.negated || (move.comparison && move.topic === null)) continue
     if (move.topic === null && move.percent === null && !document.brief && !stocksNamed(sentence)) continue
     if (move.direction !== 'up' && move.direction !== 'down') continue
+    if (isOutage(sentence, move)) {
+      signals.push(
+        signal(context, {
+          frame: 'outage',
+          target: 'MINERS',
+          sign: -1,
+          strength: 0.7,
+          from: move.from,
+          to: move.to,
+          fact: 'miners switched machines off',
+          standing: move.standing,
+        }),
+      )
+      continue
+    }
     const stretched = move.topic === 'valuation'
     const subject = move.topic === 'sector-cap' ? "miners' combined market value" : 'mining shares'
     signals.push(
@@ -106,13 +121,16 @@ function shareThatBeat(words: readonly string[]): { share: number; at: number; s
   return null
 }
 
+/** "AI spending fears" move stocks and turn no site. */
+const mood = new Set('spending fears fear bubble trade stocks hype worries jitters boom rally'.split(' '))
+
 /** The turn of the whole sector to AI and HPC hosting, where the article says it of miners at large. */
 export const sectorShift: Frame = (context) => {
   const { sentence } = context
   const group = sentence.mentions.some((mention) => mention.target.id === 'MINERS')
   if (!group) return []
   const hpc = sentence.events.find((event) => event.tag === 'hpc')
-  if (hpc === undefined) return []
+  if (hpc === undefined || mood.has(sentence.tokens[hpc.to]?.word ?? '')) return []
   const cut = has(sentence, 'deal-off')
   return [
     signal(context, {
@@ -156,6 +174,12 @@ export function sectorParallel(signals: readonly Signal[]): Signal[] {
   if (atLarge === undefined) return []
   const fact = 'sites with power are being valued anew for AI and HPC hosting'
   return [{ ...atLarge, target: 'MINERS', frame: 'sector-shift', strength: 0.4, fact }]
+}
+
+/** "Miners went dark": machines, and no shares. */
+function isOutage(sentence: SentenceReading, move: { readonly from: number; readonly to: number }): boolean {
+  const words = sentence.tokens.slice(move.from - 1, move.to).map((token) => token.word)
+  return words.some((word) => /^(?:dark|offline|powered|power|shut)$/.test(word))
 }
 
 const stockWords = new Set('shares share stock stocks equities rally rallied investors rise jump'.split(' '))

@@ -18,7 +18,7 @@ function prices(context: FrameContext): Signal[] {
     if (move.direction !== 'up' && move.direction !== 'down') continue
     // "Bigger, busier" is no share price: without a number the shares must be named, or the headline be all there is.
     if (move.topic === null && move.percent === null && !sharesNamed(context) && !document.brief) continue
-    if (move.topic === null && isResult(context, move)) continue
+    if (move.topic === null && (isResult(context, move) || isOtherChange(context, move))) continue
     const size = move.percent?.value ?? 3
     // A year's or month's gain told in passing is history; today's move is news.
     const told = move.standing.past || move.standing.role === 'backdrop'
@@ -37,6 +37,13 @@ function prices(context: FrameContext): Signal[] {
     )
   }
   return signals
+}
+
+const judging = ['upgrade', 'downgrade', 'target-up', 'target-down', 'lawsuit', 'bankruptcy'] as const
+
+/** Cut by a broker, taken to court: a change with no number that is no share price. */
+function isOtherChange(context: FrameContext, move: { readonly percent: unknown }): boolean {
+  return move.percent === null && !sharesNamed(context) && has(context.sentence, ...judging)
 }
 
 const results = new Set(['revenue', 'profit', 'loss', 'production', 'costs', 'mining-revenue', 'holdings'])

@@ -3,7 +3,7 @@ import { hasTopic } from '../reading/sentence.ts'
 import type { Signal } from '../signal.ts'
 import { amountNear } from '../words/facts.ts'
 import { actorOf, deniedIn, negatedAt } from './actors.ts'
-import { explainsMeasure, isNoTrade, stageOf, tradeFact } from './coin-trades.ts'
+import { explainsMeasure, isNoTrade, partOf, stageOf, tradeFact } from './coin-trades.ts'
 import { type Frame, type FrameContext, signal } from './frame.ts'
 
 /** Coins bought or sold by companies, states and funds for their own account. */
@@ -26,7 +26,7 @@ export const treasuryTrades: Frame = (context) => {
       continue
     const name = known?.name ?? state
     const cost = amountNear(sentence, amounts, 'USD', event.from, event.to)
-    const many = coins === null ? 'bitcoin' : coins.text.replace(/^₿\s?/, '')
+    const many = coins === null ? 'bitcoin' : (partOf(context, coins) ?? coins.text).replace(/^₿\s?/, '')
     const sum = cost === null || cost.value < 1e6 ? '' : ` for ${cost.text}`
     const cancelled = negatedAt(context, event) || deniedIn(context)
     const buying = event.tag === 'buy'
@@ -209,6 +209,20 @@ const payouts = new Set(
   ),
 )
 
+const payees = new Set('creditors creditor victims claimants'.split(' '))
+const gettingWords = new Set(
+  'to pay pays paid repay repays repaid get gets receive receives return returns'.split(' '),
+)
+
+/** Coins go to creditors: not where they force a sale, or it is for them that something was sold. */
+function paysOut(words: readonly string[]): boolean {
+  return words.some((word, at) => {
+    if (!payouts.has(word)) return false
+    if (!payees.has(word)) return true
+    return words.slice(Math.max(0, at - 4), at + 6).some((near) => gettingWords.has(near))
+  })
+}
+
 /** Coins sent to or taken from exchanges, and coins handed out to creditors, who tend to sell. */
 function exchangeTransfer(
   context: FrameContext,
@@ -217,7 +231,7 @@ function exchangeTransfer(
   const coins = amounts.find((amount) => amount.unit === 'BTC' && amount.value >= leastCoins)
   if (coins === undefined) return null
   const words = sentence.tokens.map((token) => token.word)
-  if (words.some((word) => payouts.has(word))) {
+  if (paysOut(words)) {
     return {
       sign: -1,
       from: coins.from,

@@ -35,6 +35,7 @@ export function findMoves(sentence: SentenceReading, amounts: readonly Amount[])
     if (owner === null) continue
     if (isNounUse(sentence, cue.from, cue.to)) continue
     if (cue.tag.before && attributive.has(first.word) && owner.from < cue.from) continue
+    if (eitherWay(sentence, cue)) continue
     if (shareOf(sentence, amounts, cue)) continue
     if (ownsAnother(sentence, owner, cue.from)) continue
     if (cue.tag.before && describesOther(sentence, first.word, cue.to)) continue
@@ -56,6 +57,15 @@ export function findMoves(sentence: SentenceReading, amounts: readonly Amount[])
     })
   }
   return [...moves, ...signedPercents(sentence, amounts)]
+}
+
+/** "Might go up or down" says no direction. */
+function eitherWay(sentence: SentenceReading, cue: { readonly from: number; readonly to: number }): boolean {
+  return sentence.directions.some(
+    (other) =>
+      (other.from === cue.to + 1 && sentence.tokens[cue.to]?.word === 'or') ||
+      (other.to === cue.from - 1 && sentence.tokens[other.to]?.word === 'or'),
+  )
 }
 
 const minus = new Set(['-', '−', '–'])
@@ -243,6 +253,7 @@ const phrasal = new Set(
 
 const pushing = new Set('push pushes pushed pushing drive drives drove driven bid bids'.split(' '))
 
+const assets = new Set('power capacity revenue backlog megawatts mw load site sites hashrate'.split(' '))
 const tightened = new Set('screws screw grip noose belts belt its the'.split(' '))
 const besting = /^(?:beat|beats|beating|top|tops|topped|topping|surpass|exceed|outpace)(?:s|es|ed|d)?$/
 const yardsticks = new Set(
@@ -259,6 +270,7 @@ function isNounUse(sentence: SentenceReading, from: number, to: number): boolean
   const word = sentence.tokens[from]?.word ?? ''
   const before = sentence.tokens[from - 1]?.word ?? ''
   const next = sentence.tokens[to]?.word ?? ''
+  if (word === 'contracted' && assets.has(next)) return true
   if (word === 'contract' || word === 'contracts' || word === 'contracted' || word === 'contracting') {
     return word !== 'contracted' || before === 'is' || before === 'was' || before === 'are'
   }
@@ -271,6 +283,7 @@ function isNounUse(sentence: SentenceReading, from: number, to: number): boolean
     )
   }
   // "On halving day", "tightening screws", "beat the consensus", "added 0.9% to the subsidy" move nothing here.
+  if (word === 'down' && /^(?:powered|power|powering|shut|shutting)$/.test(before)) return true
   if (word === 'halving' || word === 'halvings') return true
   if (/^tighten/.test(word) && tightened.has(next)) return true
   if (besting.test(word) && yardsticks.has(lastOf(sentence, to))) return true
