@@ -10,7 +10,7 @@ const modalities = {
   'negation-wide':
     'no sign|no signs|no evidence|no indication|no indications|no hint|little sign|little evidence|nobody|no one|no reason|no such|by no means|anything but|nothing points to|nothing suggests|no talk|never so far|no question of|contrary to|counter to|~defy forecasts of',
   hedge:
-    'may|might|could|would|possible|possibly|potential|potentially|perhaps|likely|probably|reportedly|allegedly|~consider|~mull|~weigh|~explore|in talks|talks|~plan|~plan to|plans|aims|hopes|hope|~expect|if|whether|should|seems|appears|suggests|~eye|proposal|proposed|~propose|speculation|~speculate|some hold|rumored|rumoured|looks for|prospect|prospects|chance|said to',
+    'may|might|could|would|possible|possibly|potential|potentially|perhaps|likely|probably|reportedly|allegedly|~consider|~mull|~weigh|~explore|in talks|talks|is set to|are set to|looks set to|poised to|~plan|~plan to|plans|aims|hopes|hope|~expect|if|whether|should|seems|appears|suggests|~eye|proposal|proposed|~propose|speculation|~speculate|some hold|rumored|rumoured|looks for|prospect|prospects|chance|said to',
   'hedge-strong':
     'rumor|rumors|rumour|rumours|unconfirmed|speculation|unverified|alleged|anonymous source|unnamed source',
   denial:

@@ -37,12 +37,18 @@ export function standingOf(sentence: SentenceReading, from: number, to: number):
   return {
     role,
     negated,
-    hedged: hedged || role === 'condition',
+    hedged: hedged || role === 'condition' || opensWithIf(sentence),
     question: sentence.question,
     past,
     told,
     idle: isIdle(sentence),
   }
+}
+
+/** "If the price doubles, hashprice doubles too": what follows from a condition is no news. */
+function opensWithIf(sentence: SentenceReading): boolean {
+  const first = sentence.tokens.find((token) => token.kind === 'word')
+  return first?.word === 'if' && sentence.tokens.some((token) => token.word === ',')
 }
 
 /** "No sign that …": a wide negation holds in its own clause and in what "that" opens right after. */

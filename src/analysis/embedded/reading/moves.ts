@@ -132,8 +132,9 @@ const closing = new Set(
 
 /** "A smaller share": the adjective belongs to a noun that nobody watches. */
 function describesOther(sentence: SentenceReading, word: string, to: number): boolean {
-  if (!describing.has(word)) return false
   const next = sentence.tokens[to]
+  if (next?.word === 'share') return true
+  if (!describing.has(word)) return false
   if (next?.kind !== 'word' || closing.has(next.word)) return false
   return !sentence.things.some((thing) => thing.from >= to && thing.from - to <= 3)
 }

@@ -39,6 +39,15 @@ describe('what is told of miners at large', () => {
   ])
 })
 
+describe('what is told of what may come', () => {
+  never(/hashprice (?:rose|fell)/, [
+    'Bitcoin mining explained. If the price of bitcoin doubles, hashprice doubles too.',
+    'Bitcoin mining explained. If difficulty rises, hashprice falls.',
+  ])
+  never(/profitability rose/, ['Bitcoin mining profitability is set to soar.'])
+  never(/hashrate rose/, ['The hashrate should drop, with a higher share for listed bitcoin miners.'])
+})
+
 describe('what is told of a company', () => {
   never(/enters an exchange/, [
     'Riot goes public with $950 million offer for Bitfarms',
