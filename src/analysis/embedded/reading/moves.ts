@@ -35,7 +35,7 @@ export function findMoves(sentence: SentenceReading, amounts: readonly Amount[])
     if (owner === null) continue
     if (isNounUse(sentence, cue.from, cue.to)) continue
     if (cue.tag.before && attributive.has(first.word) && owner.from < cue.from) continue
-    if (eitherWay(sentence, cue)) continue
+    if (eitherWay(sentence, cue) || (besting.test(first.word) && owner.from >= cue.to)) continue
     if (shareOf(sentence, amounts, cue)) continue
     if (ownsAnother(sentence, owner, cue.from)) continue
     if (cue.tag.before && describesOther(sentence, first.word, cue.to)) continue

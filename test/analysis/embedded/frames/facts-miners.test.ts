@@ -43,6 +43,7 @@ describe('what is told of what may come', () => {
   never(/hashprice (?:rose|fell)/, [
     'Bitcoin mining explained. If the price of bitcoin doubles, hashprice doubles too.',
     'Bitcoin mining explained. If difficulty rises, hashprice falls.',
+    'Bitcoin mining explained. When the cost exceeds hashprice, the machine goes off.',
   ])
   never(/profitability rose/, ['Bitcoin mining profitability is set to soar.'])
   never(/hashrate rose/, ['The hashrate should drop, with a higher share for listed bitcoin miners.'])
