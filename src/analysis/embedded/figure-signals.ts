@@ -27,7 +27,8 @@ export function figureSignals(
     if (!company && target !== 'BTC') return []
     const sentence = sentenceWith(document, figure.quote)
     if (sentence === null) return []
-    if (company && belongsToAnother(document, sentence, figure, target)) return []
+    if (company && (belongsToAnother(document, sentence, figure, target) || isOfItsGoods(sentence, target)))
+      return []
     const frame = company ? ('stock-move' as const) : ('btc-move' as const)
     const known = signals.some(
       (signal) =>
@@ -78,6 +79,17 @@ function belongsToAnother(
   const owner = ownerOf(sentence, { from: at, to: at + 1 }, false)
   const belongs = owner === null ? null : possessorOf(sentence, owner)
   return belongs !== null && belongs !== target && document.targets.get(belongs)?.kind === 'company'
+}
+
+const shareWords = new Set(
+  'shares share stock stocks price gain gains loss advance rise fall drop jump'.split(' '),
+)
+
+/** "MARA's count fell 6%": a number of something that the company has, and not of its shares. */
+function isOfItsGoods(sentence: SentenceReading, target: string): boolean {
+  const name = sentence.things.find((thing) => thing.kind === 'mention' && thing.id === target)
+  if (name === undefined || sentence.tokens[name.to - 1]?.possessive !== true) return false
+  return !sentence.tokens.slice(name.to, name.to + 3).some((token) => shareWords.has(token.word))
 }
 
 function numberAt(sentence: SentenceReading, value: number): number {

@@ -9,10 +9,14 @@ const statesItself = new Set<Signal['frame']>([
   'btc-move',
 ])
 
+/** Facts that say themselves that nothing is settled. */
+const saysSo =
+  /\b(?:plans?|planned|preparing|may|might|on review|under discussion|in prospect|due to|would|expects?|risks?|denied|talk)\b/
+
 /** "Mining difficulty fell 28%" where the article says that it would have to: what is not certain is not told as done. */
 export function withHedge(signal: Signal): Signal {
   const { standing, fact, frame } = signal
-  if (!(standing.hedged || standing.question) || statesItself.has(frame)) return signal
+  if (!(standing.hedged || standing.question) || statesItself.has(frame) || saysSo.test(fact)) return signal
   const may = fact.replace(/ (rose|fell)(?= |$)/, (_, verb: string) =>
     verb === 'rose' ? ' may rise' : ' may fall',
   )

@@ -4,7 +4,7 @@ import { weightOf } from '../verdicts/weigh.ts'
 /** The weightiest different facts of some signals, as clauses. */
 export function distinctFacts(signals: readonly Signal[], most: number): string[] {
   const ranked = signals
-    .filter((signal) => signal.role === 'driver')
+    .filter((signal) => signal.role === 'driver' && isTold(signal))
     .toSorted(
       (a, b) => certain(b) - certain(a) || weightOf(b) - weightOf(a) || informative(b) - informative(a),
     )
@@ -39,3 +39,15 @@ function informative(signal: Signal): number {
 function certain(signal: Signal): number {
   return signal.standing.hedged && weightOf(signal) < 1 ? 0 : 1
 }
+
+/** A cancelled signal says what did not happen, unless it is a trade that only its owner gains nothing from. */
+function isTold(signal: Signal): boolean {
+  return (
+    signal.sign !== 0 ||
+    signal.frame === 'treasury-buy' ||
+    signal.frame === 'treasury-sale' ||
+    denies.test(signal.fact)
+  )
+}
+
+const denies = /\b(?:denied|did not|does not|is not|no longer|dropped|was turned down)\b/

@@ -141,6 +141,7 @@ function storyFacts(signals: readonly Signal[]): string[] {
       (signal) =>
         signal.role === 'driver' &&
         signal.frame !== 'tone' &&
+        (signal.sign !== 0 || signal.frame === 'treasury-buy' || signal.frame === 'treasury-sale') &&
         !signal.fact.startsWith('its ') &&
         !signal.fact.startsWith('it '),
     )
