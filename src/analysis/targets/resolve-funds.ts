@@ -1,19 +1,7 @@
 import type { FoundMention } from './found-mention.ts'
+import { otherCoins } from './other-coins.ts'
 
-const otherCoins: ReadonlySet<string> = new Set([
-  'ETH',
-  'SOL',
-  'XRP',
-  'DOGE',
-  'BNB',
-  'ADA',
-  'LTC',
-  'AVAX',
-  'LINK',
-  'ALTS',
-  'HYPE',
-  'TRX',
-])
+const otherCoinIds: ReadonlySet<string> = new Set(otherCoins)
 
 /**
  * Decides what a bare "ETF" means: a bitcoin fund where the text speaks of bitcoin funds and of no other coin's, or
@@ -22,7 +10,7 @@ const otherCoins: ReadonlySet<string> = new Set([
 export function resolveFunds(mentions: readonly FoundMention[]): readonly FoundMention[] {
   const ids = new Set(mentions.map((mention) => mention.target.id))
   const otherFunds = ids.has('ETH-ETF') || ids.has('ALT-ETF')
-  const onlyBitcoin = ids.has('BTC') && ![...otherCoins].some((id) => ids.has(id))
+  const onlyBitcoin = ids.has('BTC') && ![...otherCoinIds].some((id) => ids.has(id))
   if (otherFunds || !(ids.has('BTC-ETF') || onlyBitcoin)) return mentions
   return mentions.map((mention) =>
     mention.target.id === 'ETF'

@@ -1,3 +1,4 @@
+import { isHouse } from '../reading/institutions.ts'
 import { has } from '../reading/sentence.ts'
 import type { Signal } from '../signal.ts'
 import { moveFact } from '../words/facts.ts'
@@ -47,8 +48,7 @@ function isPastVerb(context: FrameContext, at: number): boolean {
   return pastVerbs.has(context.sentence.tokens[at]?.word ?? '')
 }
 
-const institutions =
-  /^(?:jpmorgan|goldman|citi|citigroup|chartered|bernstein|galaxy|fidelity|vaneck|bitwise|grayscale|coinshares|glassnode|cryptoquant|k33|barclays|ubs|hsbc|nomura|jefferies|canaccord|cowen|cantor|wainwright|needham|macquarie|mizuho|moody|moody's|fitch|10x|kaiko|bank|research|brokerage|securities|analysts|analyst|strategist|strategists|researchers|economists)$/
+const analysts = new Set('analysts analyst strategist strategists researchers economists'.split(' '))
 
 const bullishWords = new Set('bullish upside outperform undervalued optimistic positive'.split(' '))
 const bearishWords = new Set(
@@ -76,7 +76,7 @@ export const forecasts: Frame = (context) => {
       }),
     )
   const house = houseIn(sentence) ?? sourceOf(document)
-  const names = sentence.tokens.find((token) => institutions.test(token.word))
+  const names = sentence.tokens.find((token) => isHouse(token.word) || analysts.has(token.word))
   const targetMove = sentence.events.find((event) => event.tag === 'target-up' || event.tag === 'target-down')
   if (targetMove !== undefined && (sentence.place !== 'body' || names !== undefined)) {
     const up = targetMove.tag === 'target-up'

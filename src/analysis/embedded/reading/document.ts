@@ -1,7 +1,9 @@
 import type { Article, Span } from '../../../articles/article.ts'
 import type { Mention } from '../../mention.ts'
 import type { Target } from '../../take.ts'
+import { otherCoins } from '../../targets/other-coins.ts'
 import { type Genre, genreOf } from './genre.ts'
+import { isHouse } from './institutions.ts'
 import { readSentence, type SentencePlace, type SentenceReading } from './sentence.ts'
 
 /** How many first sentences count as the lead. */
@@ -164,23 +166,7 @@ function readBody(article: Article, input: DocumentInput): SentenceReading[] {
 const twoSidedWords =
   /\b(?:both ways|mixed (?:results|quarter|picture|bag|report|signals|news)|two[- ]sided|double[- ]edged|silver lining|good news and bad|tug of war|caught between|torn between)\b/i
 
-const otherAssets = [
-  'ETH',
-  'SOL',
-  'XRP',
-  'DOGE',
-  'BNB',
-  'ADA',
-  'LTC',
-  'AVAX',
-  'LINK',
-  'TRX',
-  'HYPE',
-  'BCH',
-  'ALTS',
-  'ETH-ETF',
-  'ALT-ETF',
-]
+const otherAssets: readonly string[] = [...otherCoins, 'BCH', 'ETH-ETF', 'ALT-ETF']
 
 function otherAssetOf(title: SentenceReading, counts: ReadonlyMap<string, number>): string | null {
   const named = title.mentions.map((mention) => mention.target.id)
@@ -191,11 +177,8 @@ function otherAssetOf(title: SentenceReading, counts: ReadonlyMap<string, number
   return top !== undefined && top[1] >= 3 && top[1] > (counts.get('BTC') ?? 0) * 1.5 ? top[0] : null
 }
 
-const institutionWord =
-  /^(?:jpmorgan|goldman|citi|citigroup|chartered|bernstein|galaxy|fidelity|vaneck|bitwise|grayscale|coinshares|glassnode|cryptoquant|k33|barclays|ubs|hsbc|nomura|jefferies|canaccord|cowen|cantor|wainwright|needham|macquarie|mizuho|fitch|kaiko|bank|research|brokerage|securities)$/
-
 function speaksForInstitution(sentences: readonly SentenceReading[]): boolean {
-  return sentences.some((sentence) => sentence.tokens.some((token) => institutionWord.test(token.word)))
+  return sentences.some((sentence) => sentence.tokens.some((token) => isHouse(token.word)))
 }
 
 function mainCompanyOf(
