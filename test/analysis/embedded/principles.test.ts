@@ -112,6 +112,18 @@ describe('a reason', () => {
   })
 })
 
+describe('a bid that was turned down', () => {
+  test('is not told as one that stands, whatever its terms were', () => {
+    const take = takeOf(
+      'Core Scientific holders reject CoreWeave merger',
+      'Holders of Core Scientific (CORZ) voted down the merger with CoreWeave (CRWV) on Thursday. The bid of CoreWeave for Core Scientific had no floor under its price.',
+    )
+    const told = [take.summary, ...take.verdicts.map((verdict) => verdict.reason)].join(' ')
+    expect(told).toContain('turned down')
+    expect(told).not.toContain('part of a takeover')
+  })
+})
+
 describe('evidence', () => {
   test('a call on a target rests on a sentence of the body', () => {
     const take = takeOf(

@@ -234,6 +234,8 @@ export const takeovers: Frame = (context) => {
   if (target === null) return []
   const tooLow = has(sentence, 'too-low') || document.all.slice(0, 60).some((line) => has(line, 'too-low'))
   const rejected = has(sentence, 'reject') || has(sentence, 'deal-off') || negatedAt(context, bid)
+  // Once the headline says that the bid was turned down, its terms are history.
+  if (!rejected && has(document.title, 'takeover') && has(document.title, 'reject', 'deal-off')) return []
   const sign = rejected ? (tooLow ? 1 : 0) : companies.length > 1 ? 1 : 0
   return [
     signal(context, {
