@@ -1,8 +1,17 @@
 import type { z } from 'zod'
 import type { Card } from './chat/card.ts'
 import type { Clock } from './clock.ts'
-import type { Asker, Place } from './place.ts'
+import type { Asker, Place, Powers } from './place.ts'
 import type { TakeService, TakeStage } from './takes/take-answer.ts'
+import type {
+  Feedback,
+  Forgetting,
+  KeptRequests,
+  PostedCards,
+  Settings,
+  Status,
+  WorkspaceSettings,
+} from './workspace/ports.ts'
 
 /** What a command answers: a card, whose `private` says whether only the asker may see it. */
 export type Reply = Card
@@ -10,6 +19,12 @@ export type Reply = Card
 /** The composed services, as far as commands use them. */
 export interface CommandDesk {
   readonly takes: TakeService
+  readonly settings: Settings
+  readonly posted: PostedCards
+  readonly feedback: Feedback
+  readonly kept: KeptRequests
+  readonly forgetting: Forgetting
+  readonly status: Status
 }
 
 /** Everything a command needs to know about one request. */
@@ -17,6 +32,10 @@ export interface CommandContext {
   readonly desk: CommandDesk
   readonly place: Place
   readonly asker: Asker
+  /** What the asker may do here; asked of the platform only where somebody needs to know. */
+  readonly powers: () => Promise<Powers>
+  /** What this workspace has settled, as it was when the request came in. */
+  readonly settings: WorkspaceSettings
   readonly clock: Clock
   readonly signal?: AbortSignal
   /** How far the work has come, for the face to show while it waits. */
@@ -28,25 +47,50 @@ interface CommandExample {
   readonly does: string
 }
 
+/** What a request takes of the desk: `reading` waits its turn and counts towards the cooldowns. */
+export type Cost = 'nothing' | 'reading'
+
+/** What is known of a request before the work begins, so that a face can say at once who will see the answer. */
+export interface Prepared {
+  readonly private: boolean
+}
+
+/** One entry that a face offers while somebody types. */
+export interface Suggestion {
+  readonly label: string
+  readonly value: string
+}
+
 /**
  * A command, the same on every face. The Discord registration, the Slack parser, the console's completion and
  * the terminal's help are derived from it. The order of the options is the order of the schema's keys, and the
  * first is the one that needs no name; each has a description. An option with `meta({ box: true })` comes from
- * a paste box, where a face has one, and is no part of the slash command.
+ * a paste box, where a face has one, and is no part of the slash command. A name of two words (`settings zone`)
+ * is a part of the command that its first word names; the part with `first` is meant by the first word alone.
  */
 export interface Command<Shape extends z.ZodRawShape = z.ZodRawShape> {
   readonly name: string
+  readonly first?: boolean
   /** One line of at most 100 characters, without a full stop. */
   readonly description: string
   readonly options: z.ZodObject<Shape>
-  /** `manager` is whoever may manage the workspace or the channel on that platform. */
+  /** `manager` is whoever may manage the workspace on that platform. */
   readonly who: 'anyone' | 'manager'
   readonly where: readonly ('channel' | 'direct')[]
+  readonly costs: Cost
   readonly examples: readonly CommandExample[]
+  /** Checks what can be checked before the work, and says who will see the answer. Throws `UserError`. */
+  prepare(options: z.output<z.ZodObject<Shape>>, context: CommandContext): Promise<Prepared>
   /** Throws `UserError` for what the asker can mend. */
   run(options: z.output<z.ZodObject<Shape>>, context: CommandContext): Promise<Reply>
-  /** Answers the buttons of this command's cards; `verb` and `subject` are the parts of the action's id. */
-  readonly act?: (action: CommandAction, context: CommandContext) => Promise<Reply>
+  /** What to offer for an option while it is typed; at most 25. */
+  readonly suggest?: (
+    option: string,
+    typed: string,
+    context: CommandContext,
+  ) => Promise<readonly Suggestion[]>
+  /** The buttons of this command's cards, by the verb in the action's id. */
+  readonly actions?: Readonly<Record<string, CommandActionKind>>
 }
 
 export interface CommandAction {
@@ -56,20 +100,75 @@ export interface CommandAction {
   readonly value: string | null
 }
 
+/** Who sees the message whose button was pressed. */
+export type SeenBy = 'asker' | 'everyone'
+
+/**
+ * Where an action's card goes: in place of the message with the button (or, where that message is private and
+ * the card is not, as a new message, with the private one gone); beside it; or, for `gone`, beside it as a
+ * private word while the message with the button is removed.
+ */
+export interface ActionPlan extends Prepared {
+  readonly show: 'instead' | 'beside' | 'gone'
+}
+
+/** One input of a box, to be filled in. */
+export interface BoxField {
+  /** The option that it fills. */
+  readonly name: string
+  readonly label: string
+  readonly long: boolean
+  readonly required: boolean
+  /** What stands in it already. */
+  readonly value: string
+}
+
+/** A form that a face opens as a modal; the id comes back with it. */
+export interface Box {
+  readonly id: string
+  readonly title: string
+  readonly fields: readonly BoxField[]
+}
+
+export type CommandActionKind =
+  | {
+      readonly costs: Cost
+      plan(action: CommandAction, seenBy: SeenBy): ActionPlan
+      run(action: CommandAction, context: CommandContext, plan: ActionPlan): Promise<Reply>
+    }
+  | {
+      /** The button opens a form, which is answered by running this command with what `options` makes of it. */
+      open(action: CommandAction, context: CommandContext): Promise<Box>
+      options(
+        action: CommandAction,
+        fields: Readonly<Record<string, string>>,
+        context: CommandContext,
+      ): Promise<unknown>
+    }
+
+/** A command's work on options that were found right. */
+export interface ReceivedWork {
+  prepare(context: CommandContext): Promise<Prepared>
+  run(context: CommandContext): Promise<Reply>
+}
+
 /** A command whose options type is hidden, so that commands of every kind stand in one list. */
-export interface AnyCommand extends Omit<Command, 'run' | 'options'> {
+export interface AnyCommand extends Omit<Command, 'prepare' | 'run' | 'options'> {
   readonly options: z.ZodObject
   /** Checks the options and gives the work to do. Throws `ZodError` where they are wrong. */
-  receive(options: unknown): (context: CommandContext) => Promise<Reply>
+  receive(options: unknown): ReceivedWork
 }
 
 export function defineCommand<Shape extends z.ZodRawShape>(command: Command<Shape>): AnyCommand {
-  const { run, ...described } = command
+  const { run, prepare, ...described } = command
   return {
     ...described,
     receive(options) {
       const checked = command.options.parse(options)
-      return (context) => run(checked, context)
+      return {
+        prepare: (context) => prepare(checked, context),
+        run: (context) => run(checked, context),
+      }
     },
   }
 }

@@ -17,6 +17,8 @@ export const userErrorCodes = [
   'bad-request',
   'unknown-command',
   'busy',
+  'too-often',
+  'not-allowed',
   'store-busy',
   'store-unusable',
 ] as const

@@ -16,6 +16,7 @@ export function blankCard(title: string): Card {
     image: null,
     actions: [],
     footer: [],
+    about: null,
     sample: false,
     private: false,
   }

@@ -36,7 +36,23 @@ const tableSchema = z.object({
   rows: z.array(z.array(z.string())),
 })
 
-export const actionKinds = ['details', 'share', 'retry', 'paste', 'helpful', 'not-helpful'] as const
+export const actionKinds = [
+  'details',
+  'share',
+  'retry',
+  'paste',
+  'helpful',
+  'not-helpful',
+  'remove',
+  'choose',
+  'danger',
+] as const
+
+/** A picture by its address, or itself as PNG; `alt` says what it shows to whoever cannot see it. */
+const imageSchema = z.union([
+  z.object({ url: httpUrl, alt: z.string().min(1) }),
+  z.object({ name: z.string().regex(/^[a-z0-9-]+\.png$/), pngBase64: z.base64(), alt: z.string().min(1) }),
+])
 
 const actionSchema = z.object({
   kind: z.enum(actionKinds),
@@ -65,9 +81,11 @@ export const cardSchema = z.object({
   fields: z.array(z.object({ name: z.string().min(1), value: lineSchema })),
   sections: z.array(sectionSchema),
   table: tableSchema.nullable(),
-  image: z.object({ url: httpUrl, alt: z.string().min(1) }).nullable(),
+  image: imageSchema.nullable(),
   actions: z.array(actionSchema),
   footer: lineSchema,
+  /** The answer that the card shows, by its id, so that its message can be found again; null for any other card. */
+  about: z.string().nullable(),
   /** True where sample data is shown: every face says SAMPLE. */
   sample: z.boolean(),
   /** True where only the asker may see it. */

@@ -14,10 +14,59 @@ export interface Config {
   readonly allowHosts: AllowHosts
   readonly userAgentContact: string | null
   readonly readingThreads: number
+  /** How often a person and a channel may ask for takes, a minute. */
+  readonly cooldowns: { readonly takesPerUser: number; readonly takesPerChannel: number }
+  /** Null where no token is set. */
+  readonly discord: DiscordConfig | null
+  readonly slack: SlackConfig | null
   readonly log: {
     readonly level: SettingValues['LOG_LEVEL']
     readonly format: SettingValues['LOG_FORMAT']
   }
+}
+
+export interface DiscordConfig {
+  readonly token: string
+  /** Base address without the version and without a slash at the end. */
+  readonly apiUrl: string
+  /** Where commands are registered while developing; empty: everywhere. */
+  readonly guildIds: readonly string[]
+  /** Null opens as many as Discord recommends. */
+  readonly shards: number | null
+}
+
+/** How events of Slack come in. */
+export type SlackTransport =
+  | { readonly mode: 'socket'; readonly appToken: string }
+  | {
+      readonly mode: 'http'
+      readonly signingSecret: string
+      readonly host: string
+      /** Port 0 takes any free port. */
+      readonly port: number
+    }
+
+/** Whose app it is: one workspace's own by its token, or many workspaces' by OAuth. */
+export type SlackAccess =
+  | { readonly kind: 'one'; readonly botToken: string }
+  | {
+      readonly kind: 'many'
+      readonly clientId: string
+      readonly clientSecret: string
+      /** The first key encrypts, and each may decrypt; 32 bytes each. */
+      readonly encryptionKeys: readonly Uint8Array[]
+      /** Where browsers reach this process, without a slash at the end. */
+      readonly publicUrl: string
+      /** Where the pages for installing are served, also in Socket Mode. */
+      readonly host: string
+      readonly port: number
+    }
+
+export interface SlackConfig {
+  readonly transport: SlackTransport
+  readonly access: SlackAccess
+  /** Base address without a slash at the end. */
+  readonly apiUrl: string
 }
 
 export type ConfigResult =
@@ -54,10 +103,62 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       `CONSOLE_HOST=${read.CONSOLE_HOST} can be reached from other machines: set CONSOLE_TOKEN to at least 16 characters as well, or leave CONSOLE_HOST empty.`,
     )
   }
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, config: toConfig(read) }
+  const slack = slackConfig(read, problems)
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, config: toConfig(read, slack) }
 }
 
-function toConfig(read: SettingValues): Config {
+/** Slack's part, or null where nothing of it is set; what is set only in part becomes a problem. */
+function slackConfig(read: SettingValues, problems: string[]): SlackConfig | null {
+  const transport = slackTransport(read, problems)
+  const access = slackAccess(read, problems)
+  if (transport === null && access === null) return null
+  if (transport === null) {
+    problems.push(
+      `${access?.kind === 'one' ? 'SLACK_BOT_TOKEN' : 'SLACK_CLIENT_ID'} is set, but not how Slack reaches Hashdesk: set SLACK_APP_TOKEN for Socket Mode, or SLACK_SIGNING_SECRET for signed requests.`,
+    )
+    return null
+  }
+  if (access === null) {
+    problems.push(
+      'Slack has no token: set SLACK_BOT_TOKEN for one workspace, or SLACK_CLIENT_ID, SLACK_CLIENT_SECRET, SLACK_PUBLIC_URL and ENCRYPTION_KEY for many.',
+    )
+    return null
+  }
+  return Object.freeze({ transport, access, apiUrl: read.SLACK_API_URL })
+}
+
+function slackTransport(read: SettingValues, problems: string[]): SlackTransport | null {
+  const { SLACK_MODE: mode, SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = read
+  if (mode === 'socket' && appToken === null) {
+    problems.push('SLACK_MODE=socket needs SLACK_APP_TOKEN, the app-level token that starts with xapp-.')
+  }
+  if (mode === 'http' && signingSecret === null) {
+    problems.push('SLACK_MODE=http needs SLACK_SIGNING_SECRET, from Basic Information of your app.')
+  }
+  if (appToken !== null && mode !== 'http') return { mode: 'socket', appToken }
+  if (signingSecret === null || mode === 'socket') return null
+  return { mode: 'http', signingSecret, host: read.SLACK_HOST, port: read.SLACK_PORT }
+}
+
+function slackAccess(read: SettingValues, problems: string[]): SlackAccess | null {
+  const { SLACK_BOT_TOKEN: botToken, SLACK_CLIENT_ID: clientId, SLACK_CLIENT_SECRET: clientSecret } = read
+  if (clientId === null && clientSecret === null) return botToken === null ? null : { kind: 'one', botToken }
+  if (botToken !== null) {
+    problems.push(
+      'SLACK_BOT_TOKEN and SLACK_CLIENT_ID are both set: keep the token for one workspace, or the client id and secret for many.',
+    )
+  }
+  const missing = (['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'SLACK_PUBLIC_URL', 'ENCRYPTION_KEY'] as const)
+    .filter((name) => read[name] === null)
+    .map((name) => `${name} is not set, and installing in many workspaces needs it: ${settings[name].mend}.`)
+  problems.push(...missing)
+  const { SLACK_PUBLIC_URL: publicUrl, ENCRYPTION_KEY: encryptionKeys } = read
+  if (clientId === null || clientSecret === null || publicUrl === null || encryptionKeys === null) return null
+  const { SLACK_HOST: host, SLACK_PORT: port } = read
+  return { kind: 'many', clientId, clientSecret, encryptionKeys, publicUrl, host, port }
+}
+
+function toConfig(read: SettingValues, slack: SlackConfig | null): Config {
   return Object.freeze({
     dataDir: read.DATA_DIR,
     databaseUrl: read.DATABASE_URL,
@@ -69,6 +170,20 @@ function toConfig(read: SettingValues): Config {
     allowHosts: read.ALLOW_HOSTS,
     userAgentContact: read.USER_AGENT_CONTACT,
     readingThreads: read.READING_THREADS,
+    cooldowns: Object.freeze({
+      takesPerUser: read.TAKES_PER_USER,
+      takesPerChannel: read.TAKES_PER_CHANNEL,
+    }),
+    discord:
+      read.DISCORD_TOKEN === null
+        ? null
+        : Object.freeze({
+            token: read.DISCORD_TOKEN.replace(/^Bot\s+/i, ''),
+            apiUrl: read.DISCORD_API_URL.replace(/\/v\d+$/, ''),
+            guildIds: read.DISCORD_GUILD_ID,
+            shards: read.DISCORD_SHARDS,
+          }),
+    slack,
     log: Object.freeze({ level: read.LOG_LEVEL, format: read.LOG_FORMAT }),
   })
 }

@@ -58,6 +58,32 @@ const contact = z
     'is neither a web address nor an e-mail address',
   )
 
+const httpUrl = z
+  .string()
+  .refine(
+    (value) => URL.canParse(value) && ['http:', 'https:'].includes(new URL(value).protocol),
+    'is not a web address',
+  )
+  .transform((value) => value.replace(/\/+$/, ''))
+
+const snowflakes = z
+  .string()
+  .regex(/^\d{15,20}(?:[\s,]+\d{15,20})*$/, 'holds something that is not an id of 15 to 20 digits')
+  .transform((value): readonly string[] => value.split(/[\s,]+/))
+
+const noIds: readonly string[] = []
+
+/** Keys of 32 bytes in hex or base64; the first encrypts, and each may decrypt. */
+const keys = z.string().transform((value, context): readonly Uint8Array[] =>
+  value.split(/[\s,]+/).map((word) => {
+    const key = Buffer.from(word, /^[0-9a-f]{64}$/i.test(word) ? 'hex' : 'base64')
+    if (key.length !== 32) context.addIssue({ code: 'custom', message: 'is not 32 bytes in hex or base64' })
+    return key
+  }),
+)
+
+const token = (start: RegExp, looks: string) => z.string().regex(start, `does not look like ${looks}`)
+
 /** Every environment variable that the process reads; `.env.example` documents the same list, by a test. */
 export const settings = {
   DATA_DIR: setting({
@@ -113,6 +139,99 @@ export const settings = {
     schema: whole(1, 64),
     fallback: Math.min(2, availableParallelism()),
     mend: 'write how many articles may be read at the same time, for example 2',
+  }),
+  TAKES_PER_USER: setting({
+    schema: whole(1, 10_000),
+    fallback: 12,
+    mend: 'write how many takes one person may ask for in a minute, for example 12',
+  }),
+  TAKES_PER_CHANNEL: setting({
+    schema: whole(1, 100_000),
+    fallback: 60,
+    mend: 'write how many articles may be read for one channel in a minute, for example 60',
+  }),
+  DISCORD_TOKEN: setting<string | null>({
+    schema: z.string().regex(/^\S{10,}$/, 'does not look like a bot token'),
+    fallback: null,
+    mend: 'copy it from the Discord developer portal: your application, Bot, Reset Token',
+    secret: true,
+  }),
+  DISCORD_API_URL: setting({
+    schema: httpUrl,
+    fallback: 'https://discord.com/api',
+    mend: 'write the base address without the version, for example https://discord.com/api, or leave it empty',
+  }),
+  DISCORD_GUILD_ID: setting<readonly string[]>({
+    schema: snowflakes,
+    fallback: noIds,
+    mend: 'write the ids of the servers to register the commands in while developing, or leave it empty for everywhere',
+  }),
+  DISCORD_SHARDS: setting<number | null>({
+    schema: whole(1, 64),
+    fallback: null,
+    mend: 'write how many shards this process opens, or leave it empty for what Discord recommends',
+  }),
+  SLACK_MODE: setting<'auto' | 'socket' | 'http'>({
+    schema: choice('auto', 'socket', 'http'),
+    fallback: 'auto',
+    mend: 'write socket for Socket Mode, http for signed requests, or leave it empty',
+  }),
+  SLACK_BOT_TOKEN: setting<string | null>({
+    schema: token(/^xox[be]\S{5,}$/, 'a bot token, which starts with xoxb-'),
+    fallback: null,
+    mend: 'copy it from your app at api.slack.com/apps: OAuth & Permissions, Bot User OAuth Token',
+    secret: true,
+  }),
+  SLACK_APP_TOKEN: setting<string | null>({
+    schema: token(/^xapp-\S{5,}$/, 'an app-level token, which starts with xapp-'),
+    fallback: null,
+    mend: 'make one at api.slack.com/apps: Basic Information, App-Level Tokens, with the scope connections:write',
+    secret: true,
+  }),
+  SLACK_SIGNING_SECRET: setting<string | null>({
+    schema: z.string().min(8, 'is shorter than 8 characters'),
+    fallback: null,
+    mend: 'copy it from your app at api.slack.com/apps: Basic Information, App Credentials, Signing Secret',
+    secret: true,
+  }),
+  SLACK_CLIENT_ID: setting<string | null>({
+    schema: z.string().min(1),
+    fallback: null,
+    mend: 'copy it from your app at api.slack.com/apps: Basic Information, App Credentials',
+  }),
+  SLACK_CLIENT_SECRET: setting<string | null>({
+    schema: z.string().min(1),
+    fallback: null,
+    mend: 'copy it from your app at api.slack.com/apps: Basic Information, App Credentials',
+    secret: true,
+  }),
+  SLACK_API_URL: setting({
+    schema: httpUrl,
+    fallback: 'https://slack.com/api',
+    mend: 'write the base address, for example https://slack.com/api, or leave it empty',
+  }),
+  SLACK_HOST: setting({
+    schema: z
+      .string()
+      .refine((value) => value === 'localhost' || ipaddr.isValid(value), 'is not an IP address'),
+    fallback: '127.0.0.1',
+    mend: 'write the address to listen on for Slack, for example 127.0.0.1 behind a proxy, or 0.0.0.0',
+  }),
+  SLACK_PORT: setting({
+    schema: whole(0, 65_535),
+    fallback: 3001,
+    mend: 'write a port number, for example 3001',
+  }),
+  SLACK_PUBLIC_URL: setting<string | null>({
+    schema: httpUrl,
+    fallback: null,
+    mend: 'write the address at which Slack and browsers reach SLACK_PORT, for example https://hashdesk.example',
+  }),
+  ENCRYPTION_KEY: setting<readonly Uint8Array[] | null>({
+    schema: keys,
+    fallback: null,
+    mend: 'write the output of: openssl rand -hex 32',
+    secret: true,
   }),
   LOG_LEVEL: setting<'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent'>({
     schema: choice('trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'),

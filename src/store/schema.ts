@@ -66,7 +66,82 @@ interface TakeAnswerTable {
   answered_at: Instant
 }
 
+/** What a workspace (`platform:id`) has settled for itself. */
+interface WorkspaceSettingsTable {
+  workspace: string
+  settings: Json
+  changed_at: Instant
+}
+
+/** A take's card that stands in a channel for all to see. */
+interface PostedCardTable {
+  answer_id: string
+  workspace: string
+  channel: string
+  message: string | null
+  url: string | null
+  posted_at: Instant
+}
+
+/** What a person thinks of an answer; the last word. */
+interface FeedbackTable {
+  answer_id: string
+  workspace: string
+  person: string
+  helpful: boolean
+  given_at: Instant
+}
+
+/** What somebody typed, for the buttons that go on from it; deleted after some days. */
+interface KeptRequestTable {
+  id: string
+  workspace: string
+  person: string
+  private: boolean
+  request: Json
+  kept_at: Instant
+}
+
+/** A workspace that has installed the Slack app; its tokens are encrypted. */
+interface SlackInstallationTable {
+  /** The enterprise's id for an install of the whole organisation, else the team's. */
+  id: string
+  enterprise_id: string | null
+  team_id: string | null
+  sealed: string
+  installed_at: Instant
+  changed_at: Instant
+}
+
+/** An install that was begun; the row goes with its first use. */
+interface OauthStateTable {
+  state_hash: string
+  options: Json
+  expires_at: Instant
+}
+
+/** An event that was taken on, so that its redelivery is not answered again. */
+interface SeenEventTable {
+  id: string
+  seen_at: Instant
+}
+
+/** What one process does for all, for as long as it says. */
+interface LeaseTable {
+  name: string
+  holder: string
+  until: Instant
+}
+
 export interface Schema {
+  workspace_settings: WorkspaceSettingsTable
+  posted_card: PostedCardTable
+  feedback: FeedbackTable
+  kept_request: KeptRequestTable
+  slack_installation: SlackInstallationTable
+  oauth_state: OauthStateTable
+  seen_event: SeenEventTable
+  lease: LeaseTable
   article: ArticleTable
   link: LinkTable
   take: TakeTable
