@@ -2,6 +2,7 @@ import { systemClock } from './clock.ts'
 import { type Config, readConfig } from './ops/config.ts'
 import { loadEnvFile } from './ops/env-file.ts'
 import { createLog, type Log, standardOutput } from './ops/log.ts'
+import { secretsOf } from './ops/secrets.ts'
 import { handleShutdown } from './ops/shutdown.ts'
 import { startProblem } from './ops/start-problem.ts'
 
@@ -15,20 +16,61 @@ loadEnvFile()
 const read = readConfig(process.env)
 if (!read.ok) refuse(read.problems)
 const { config } = read
-if (config.console === null) {
-  refuse(['CONSOLE=off leaves nothing to run: leave CONSOLE empty to open the console.'])
+if (config.console === null && config.discord === null && config.slack === null) {
+  refuse([
+    'CONSOLE=off leaves nothing to run: set DISCORD_TOKEN or Slack’s tokens, or leave CONSOLE empty to open the console.',
+  ])
 }
-const log = await createLog(config.log, standardOutput, [config.databaseUrl, config.console.token])
+const log = await createLog(config.log, standardOutput, secretsOf(config))
 const shutdown = handleShutdown(log)
 
 try {
   const { createDesk } = await import('./desk.ts')
   const desk = await createDesk(config, { log, clock: systemClock })
   shutdown.onStop('desk', desk.close)
-  const { startConsole } = await import('./chat/console/server.ts')
-  const console = await startConsole({ desk, config, log })
-  shutdown.onStop('console', console.close)
-  sayReady(log, config, desk.store.place, console.url)
+  const url = await openConsole()
+  sayStored(log, config, desk.store.place)
+  await connectChat()
+  sayReady(log, url)
+
+  async function openConsole(): Promise<string | null> {
+    if (config.console === null) return null
+    const { startConsole } = await import('./chat/console/server.ts')
+    const console = await startConsole({ desk, config, log })
+    shutdown.onStop('console', console.close)
+    return console.url
+  }
+
+  /** Starts the adapters that are configured; they connect, and connect again, on their own time. */
+  async function connectChat(): Promise<void> {
+    if (config.discord === null && config.slack === null) {
+      log.info('No chat platform is connected: the console is where to ask.')
+      return
+    }
+    const { commands } = await import('../commands/index.ts')
+    const { createDoor } = await import('./door/create-door.ts')
+    const door = createDoor({ commands, desk, clock: systemClock, log, cooldowns: config.cooldowns })
+    const parts = {
+      commands,
+      door,
+      desk,
+      store: desk.store,
+      log,
+      clock: systemClock,
+      onFatal: shutdown.fail,
+    }
+    if (config.discord !== null) {
+      const { startDiscord } = await import('./chat/discord/start.ts')
+      const discord = await startDiscord({ ...parts, config: config.discord })
+      shutdown.onStop('Discord', discord.close)
+    }
+    if (config.slack !== null) {
+      const { startSlack } = await import('./chat/slack/start.ts')
+      const slack = await startSlack({ ...parts, config: config.slack })
+      shutdown.onStop('Slack', slack.close)
+      if (slack.url !== null) log.info(`Slack is expected at ${slack.url}.`)
+    }
+  }
 } catch (error) {
   const problem = startProblem(error, config)
   if (problem !== null) refuse([problem])
@@ -37,7 +79,7 @@ try {
 }
 
 /** What somebody who started it for the first time wants to know. */
-function sayReady(log: Log, config: Config, storePlace: string, url: string): void {
+function sayStored(log: Log, config: Config, storePlace: string): void {
   const store =
     config.databaseUrl === null ? `the built-in store in ${storePlace}` : `PostgreSQL at ${storePlace}`
   log.info(`Data is kept in ${store}, article text for ${config.retentionDays} days.`)
@@ -46,7 +88,13 @@ function sayReady(log: Log, config: Config, storePlace: string, url: string): vo
       `ALLOW_HOSTS exempts ${[...config.allowHosts].join(', ')} from the guard against private addresses.`,
     )
   }
-  log.info('No chat platform is connected: the console is where to ask.')
+}
+
+function sayReady(log: Log, url: string | null): void {
   const seconds = (performance.now() / 1000).toFixed(1)
-  log.info(`Ready after ${seconds} s. Open ${url} in a browser.`)
+  log.info(
+    url === null
+      ? `Ready after ${seconds} s. The console is off.`
+      : `Ready after ${seconds} s. Open ${url} in a browser.`,
+  )
 }

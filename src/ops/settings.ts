@@ -151,7 +151,7 @@ export const settings = {
     mend: 'write how many articles may be read for one channel in a minute, for example 60',
   }),
   DISCORD_TOKEN: setting<string | null>({
-    schema: z.string().regex(/^\S{10,}$/, 'does not look like a bot token'),
+    schema: z.string().regex(/^(?:Bot\s+)?\S+$/i, 'does not look like a bot token'),
     fallback: null,
     mend: 'copy it from the Discord developer portal: your application, Bot, Reset Token',
     secret: true,
@@ -177,19 +177,19 @@ export const settings = {
     mend: 'write socket for Socket Mode, http for signed requests, or leave it empty',
   }),
   SLACK_BOT_TOKEN: setting<string | null>({
-    schema: token(/^xox[be]\S{5,}$/, 'a bot token, which starts with xoxb-'),
+    schema: token(/^xox\S+$/, 'a bot token, which starts with xoxb-'),
     fallback: null,
     mend: 'copy it from your app at api.slack.com/apps: OAuth & Permissions, Bot User OAuth Token',
     secret: true,
   }),
   SLACK_APP_TOKEN: setting<string | null>({
-    schema: token(/^xapp-\S{5,}$/, 'an app-level token, which starts with xapp-'),
+    schema: token(/^xapp\S+$/, 'an app-level token, which starts with xapp-'),
     fallback: null,
     mend: 'make one at api.slack.com/apps: Basic Information, App-Level Tokens, with the scope connections:write',
     secret: true,
   }),
   SLACK_SIGNING_SECRET: setting<string | null>({
-    schema: z.string().min(8, 'is shorter than 8 characters'),
+    schema: z.string().regex(/^\S+$/, 'holds white space'),
     fallback: null,
     mend: 'copy it from your app at api.slack.com/apps: Basic Information, App Credentials, Signing Secret',
     secret: true,

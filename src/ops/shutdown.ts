@@ -9,6 +9,8 @@ const echoMs = 400
 export interface Shutdown {
   /** Adds what is to be closed; the last added is closed first. */
   onStop(name: string, close: () => Promise<void>): void
+  /** Ends the process in order with status 1, for what only the operator can mend; `why` says what and how. */
+  fail(why: string): void
 }
 
 /**
@@ -19,19 +21,23 @@ export function handleShutdown(log: Log): Shutdown {
   const closers: { readonly name: string; readonly close: () => Promise<void> }[] = []
   let stoppingSince: number | null = null
 
-  const stop = async (signal: NodeJS.Signals): Promise<void> => {
+  const stop = (signal: NodeJS.Signals): void => {
     if (stoppingSince !== null) {
       if (performance.now() - stoppingSince < echoMs) return
       log.warn('stopped at once by a second signal')
       process.exit(1)
     }
-    stoppingSince = performance.now()
     log.info({ signal }, 'stopping')
+    void closeAll(0)
+  }
+
+  const closeAll = async (orderly: 0 | 1): Promise<void> => {
+    stoppingSince = performance.now()
     setTimeout(() => {
       log.error({ seconds: patienceMs / 1000 }, 'stopped before everything was closed')
       process.exit(1)
     }, patienceMs)
-    let status = 0
+    let status = orderly
     for (const { name, close } of closers.toReversed()) {
       try {
         await close()
@@ -49,8 +55,15 @@ export function handleShutdown(log: Log): Shutdown {
     process.exit(1)
   }
 
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(signal))
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, stop)
   process.on('uncaughtException', crash)
   process.on('unhandledRejection', crash)
-  return { onStop: (name, close) => void closers.push({ name, close }) }
+  return {
+    onStop: (name, close) => void closers.push({ name, close }),
+    fail(why) {
+      if (stoppingSince !== null) return
+      log.fatal(why)
+      void closeAll(1)
+    },
+  }
 }

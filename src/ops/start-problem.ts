@@ -5,18 +5,36 @@ import type { Config } from './config.ts'
 export function startProblem(error: unknown, config: Config): string | null {
   if (error instanceof UserError) return error.message
   if (!(error instanceof Error) || !('code' in error) || !('syscall' in error)) return null
-  if (error.syscall === 'listen' && config.console !== null) return listenProblem(error.code, config.console)
+  const port = 'port' in error ? error.port : null
+  for (const listener of listenersOf(config)) {
+    const isIt = listener.port === port || listener.port === 0
+    if (error.syscall === 'listen' && isIt) return listenProblem(error.code, listener)
+  }
   return null
 }
 
-function listenProblem(code: unknown, { host, port }: NonNullable<Config['console']>): string | null {
+interface Listener {
+  readonly host: string
+  readonly port: number
+  /** What its variables begin with. */
+  readonly name: 'CONSOLE' | 'SLACK'
+}
+
+function listenersOf({ console, slack }: Config): Listener[] {
+  const listeners: Listener[] = console === null ? [] : [{ ...console, name: 'CONSOLE' }]
+  if (slack?.transport.mode === 'http') listeners.push({ ...slack.transport, name: 'SLACK' })
+  else if (slack?.access.kind === 'many') listeners.push({ ...slack.access, name: 'SLACK' })
+  return listeners
+}
+
+function listenProblem(code: unknown, { host, port, name }: Listener): string | null {
   switch (code) {
     case 'EADDRINUSE':
-      return `Port ${port} on ${host} is in use by another program. Stop that one, or set CONSOLE_PORT to another port.`
+      return `Port ${port} on ${host} is in use by another program. Stop that one, or set ${name}_PORT to another port.`
     case 'EACCES':
-      return `Port ${port} may not be opened by this user. Set CONSOLE_PORT to a port above 1023.`
+      return `Port ${port} may not be opened by this user. Set ${name}_PORT to a port above 1023.`
     case 'EADDRNOTAVAIL':
-      return `This machine has no address ${host}. Set CONSOLE_HOST to one that it has, or leave it empty.`
+      return `This machine has no address ${host}. Set ${name}_HOST to one that it has, or leave it empty.`
     default:
       return null
   }

@@ -89,4 +89,56 @@ describe('.env.example', () => {
     expect(read(rest)).toEqual(read({}))
     expect(rest['RETENTION_DAYS']).toBe(String(settings.RETENTION_DAYS.fallback))
   })
+
+  it('connects to no platform unless it is told to', () => {
+    expect(read({})).toMatchObject({ discord: null, slack: null })
+  })
+
+  it('takes a Discord token alone, with or without its scheme, and an API address with or without a version', () => {
+    const plain = { token: 'abc.def', apiUrl: 'https://discord.com/api', guildIds: [], shards: null }
+    expect(read({ DISCORD_TOKEN: 'abc.def' }).discord).toEqual(plain)
+    expect(read({ DISCORD_TOKEN: 'Bot abc.def' }).discord?.token).toBe('abc.def')
+    const own = { DISCORD_TOKEN: 't', DISCORD_API_URL: 'http://127.0.0.1:9/api/v10/' }
+    expect(read(own).discord?.apiUrl).toBe('http://127.0.0.1:9/api')
+  })
+
+  it('takes Socket Mode where there is an app token, else signed requests, unless told otherwise', () => {
+    const one = { SLACK_BOT_TOKEN: 'xoxb-1' }
+    expect(read({ ...one, SLACK_APP_TOKEN: 'xapp-1' }).slack?.transport).toEqual({
+      mode: 'socket',
+      appToken: 'xapp-1',
+    })
+    const signed = { mode: 'http', signingSecret: 's3cret', host: '127.0.0.1', port: 3001 }
+    expect(read({ ...one, SLACK_SIGNING_SECRET: 's3cret' }).slack?.transport).toEqual(signed)
+    const both = { ...one, SLACK_APP_TOKEN: 'xapp-1', SLACK_SIGNING_SECRET: 's3cret' }
+    expect(read(both).slack?.transport.mode).toBe('socket')
+    expect(read({ ...both, SLACK_MODE: 'http' }).slack?.transport.mode).toBe('http')
+  })
+
+  it.each([
+    [{ SLACK_BOT_TOKEN: 'xoxb-1' }, 'set SLACK_APP_TOKEN for Socket Mode, or SLACK_SIGNING_SECRET'],
+    [{ SLACK_APP_TOKEN: 'xapp-1' }, 'Slack has no token: set SLACK_BOT_TOKEN'],
+    [{ SLACK_MODE: 'http', SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' }, 'SLACK_MODE=http needs'],
+    [{ SLACK_CLIENT_ID: '1.2', SLACK_SIGNING_SECRET: 's' }, 'SLACK_CLIENT_SECRET is not set'],
+    [{ SLACK_CLIENT_ID: '1.2', SLACK_SIGNING_SECRET: 's' }, 'ENCRYPTION_KEY is not set'],
+    [{ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'x' }, 'SLACK_APP_TOKEN does not look like'],
+    [{ ENCRYPTION_KEY: 'short' }, 'ENCRYPTION_KEY is not 32 bytes in hex or base64'],
+  ])('says what is missing or wrong in %j', (env, said) => {
+    expect(problems(env).join('\n')).toContain(said)
+  })
+
+  it('reads keys in hex and base64, the new one before the old', () => {
+    const hex = 'ab'.repeat(32)
+    const base64 = Buffer.alloc(32, 7).toString('base64')
+    const many = {
+      SLACK_CLIENT_ID: '1.2',
+      SLACK_CLIENT_SECRET: 'c',
+      SLACK_PUBLIC_URL: 'https://desk.example/',
+      SLACK_SIGNING_SECRET: 's',
+      ENCRYPTION_KEY: `${hex},${base64}`,
+    }
+    const access = read(many).slack?.access
+    expect(access).toMatchObject({ kind: 'many', publicUrl: 'https://desk.example', port: 3001 })
+    expect(access?.kind === 'many' && access.encryptionKeys.map((key) => key[0])).toEqual([0xab, 7])
+  })
 })

@@ -19,4 +19,8 @@ if (kind === 'throws') {
   }, 10)
 }
 if (kind === 'rejects') void Promise.reject(new Error('nobody caught this'))
+if (kind === 'gives-up') {
+  shutdown.fail('The token is not valid.')
+  shutdown.fail('Said once.')
+}
 log.info('running')

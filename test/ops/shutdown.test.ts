@@ -51,4 +51,16 @@ describe('shutdown', () => {
     expect(status).toBe(1)
     expect(lines.at(-1)).toBe('stopped by an error that nothing caught')
   })
+
+  it('closes everything and ends with status 1 where only the operator can mend it', async () => {
+    const { status, lines } = await run('gives-up', [])
+    expect(status).toBe(1)
+    expect(lines).toContain('The token is not valid.')
+    expect(lines).not.toContain('Said once.')
+    expect(lines.filter((line) => line !== 'running').slice(-3)).toEqual([
+      'closed second',
+      'closed first',
+      'stopped',
+    ])
+  })
 })

@@ -1,0 +1,13 @@
+import type { Config } from './config.ts'
+
+/** Every secret that the operator set, so that the log can keep each out of its lines. */
+export function secretsOf({ databaseUrl, console, discord, slack }: Config): readonly string[] {
+  const secrets = [databaseUrl, console?.token ?? null, discord?.token ?? null]
+  if (slack !== null) {
+    const { transport, access } = slack
+    secrets.push(transport.mode === 'socket' ? transport.appToken : transport.signingSecret)
+    if (access.kind === 'one') secrets.push(access.botToken)
+    else secrets.push(access.clientSecret)
+  }
+  return secrets.filter((secret) => secret !== null)
+}
