@@ -5,7 +5,7 @@ export interface RecentlyUsed<T> {
   get(key: string): T | null
   set(key: string, value: T): void
   /** Takes away every thing that this is true of. */
-  dropWhere(gone: (value: T, key: string) => boolean): void
+  dropWhere(gone: (value: T) => boolean): void
 }
 
 /** @param life in milliseconds, counted from `set`. */
@@ -30,7 +30,7 @@ export function createRecentlyUsed<T>(most: number, life: number, clock: Clock):
       }
     },
     dropWhere(gone) {
-      for (const [key, { value }] of kept) if (gone(value, key)) kept.delete(key)
+      for (const [key, { value }] of kept) if (gone(value)) kept.delete(key)
     },
   }
 }
