@@ -70,6 +70,8 @@ export function helpCommand(others: readonly AnyCommand[]): AnyCommand {
     options,
     who: 'anyone',
     where: ['channel', 'direct'],
+    costs: 'nothing',
+    prepare: async () => ({ private: true }),
     examples: [{ line: '/help take', does: 'explains one command' }],
     async run(asked) {
       const all = [...others, help]

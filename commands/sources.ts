@@ -6,6 +6,7 @@ import { bold, text } from '../src/chat/spans.ts'
 import { defineCommand } from '../src/command.ts'
 
 const mostShown = 8
+const mostSuggested = 25
 
 const options = z.object({
   outlet: z.string().max(200).optional().describe('A name, a domain or a link of an outlet'),
@@ -80,10 +81,19 @@ export const sources = defineCommand({
   options,
   who: 'anyone',
   where: ['channel', 'direct'],
+  costs: 'nothing',
   examples: [
     { line: '/sources', does: 'shows how many outlets of which kind are known' },
     { line: '/sources reuters', does: 'shows one outlet’s rating with its reason' },
   ],
+  prepare: async () => ({ private: false }),
+  async suggest(_, typed) {
+    const rows = sourcesTable(typed.trim() === '' ? undefined : typed.trim())
+    return rows.slice(0, mostSuggested).map(({ name, domain }) => ({
+      label: `${name} (${domain})`.slice(0, 100),
+      value: domain,
+    }))
+  },
   async run({ outlet = '' }) {
     const wanted = outlet.trim()
     return wanted === '' ? overview(sourcesTable()) : found(wanted, sourcesTable(wanted))

@@ -1,8 +1,12 @@
 import { z } from 'zod'
+import { findLinks, parseLink } from '../src/articles/link.ts'
+import { chooseLinkCard } from '../src/cards/choose-link-card.ts'
+import { pointerCard } from '../src/cards/pointer-card.ts'
 import { takeCard } from '../src/cards/take-card.ts'
-import { type CommandAction, type CommandContext, defineCommand, type Reply } from '../src/command.ts'
-import type { TakeAnswer, TakeRequest, TakeSubject } from '../src/takes/take-answer.ts'
+import { type CommandContext, type Cost, defineCommand, type Prepared, type Reply } from '../src/command.ts'
+import type { TakeSubject } from '../src/takes/take-answer.ts'
 import { UserError } from '../src/user-error.ts'
+import { takeActions } from './take-actions.ts'
 
 const options = z.object({
   link: z.string().optional().describe('The article’s link, or sample:NAME'),
@@ -12,17 +16,15 @@ const options = z.object({
   url: z.string().optional().meta({ description: 'Where the pasted text is from', box: true }),
 })
 
-function subjectOf({ link, text, title, url }: z.output<typeof options>): TakeSubject {
-  const given = (value: string | undefined) => (value?.trim() === '' ? undefined : value)
-  if (given(text) !== undefined && text !== undefined) {
-    return {
-      kind: 'text',
-      text,
-      ...(given(title) === undefined ? {} : { title: title ?? '' }),
-      ...(given(url) === undefined ? {} : { url: url ?? '' }),
-    }
+type Asked = z.output<typeof options>
+
+const given = (value: string | undefined): value is string => value !== undefined && value.trim() !== ''
+
+function subjectOf({ link, text, title, url }: Asked): TakeSubject {
+  if (given(text)) {
+    return { kind: 'text', text, ...(given(title) ? { title } : {}), ...(given(url) ? { url } : {}) }
   }
-  if (link !== undefined && link.trim() !== '') return { kind: 'link', link }
+  if (given(link)) return { kind: 'link', link }
   throw new UserError({
     code: 'bad-request',
     what: 'There is nothing to read yet.',
@@ -30,50 +32,42 @@ function subjectOf({ link, text, title, url }: z.output<typeof options>): TakeSu
   })
 }
 
-async function ask(subject: TakeSubject, isPrivate: boolean, context: CommandContext): Promise<TakeAnswer> {
-  const { desk, place, asker, signal, onStage } = context
-  const request: TakeRequest = { subject, place, asker, private: isPrivate }
-  return desk.takes.answer(request, {
-    ...(signal === undefined ? {} : { signal }),
-    ...(onStage === undefined ? {} : { onStage }),
-  })
+const isSample = (link: string): boolean => /^\s*sample:/i.test(link)
+
+/** The links to choose from, where there are several. */
+function severalLinks(subject: TakeSubject): readonly URL[] {
+  if (subject.kind === 'text' || isSample(subject.link)) return []
+  const links = findLinks(subject.link)
+  return links.length > 1 ? links : []
 }
 
-async function find(id: string, { desk, place, asker }: CommandContext): Promise<TakeAnswer> {
-  const answer = await desk.takes.find(id, place, asker)
-  if (answer !== null) return answer
-  throw new UserError({
-    code: 'not-found',
-    what: 'This take is no longer kept.',
-    mend: 'Ask for it again with its link or text.',
-  })
+const isPrivate = (asked: Asked, { settings }: CommandContext): boolean =>
+  asked.private ?? settings.privateByDefault
+
+/** Checks the subject and says who will see the answer: the asker alone, where it will probably be a pointer. */
+async function prepare(asked: Asked, context: CommandContext): Promise<Prepared> {
+  const subject = subjectOf(asked)
+  const own = isPrivate(asked, context)
+  if (severalLinks(subject).length > 0) return { private: true, costs: 'nothing' }
+  if (subject.kind === 'text') return { private: own }
+  const costs: Cost = isSample(subject.link) ? 'sample' : 'reading'
+  const link = isSample(subject.link) ? subject.link.trim() : parseLink(subject.link).href
+  return { private: own || (await context.desk.posted.holds(context.place, link)), costs }
 }
 
-/** What each button of a take shows; `my-` is the same where only the asker may see it. */
-const views: Readonly<Record<string, { detail: boolean; private: boolean }>> = {
-  details: { detail: true, private: false },
-  brief: { detail: false, private: false },
-  'my-details': { detail: true, private: true },
-  'my-brief': { detail: false, private: true },
-  share: { detail: false, private: false },
-}
-
-async function act({ verb, subject, value }: CommandAction, context: CommandContext): Promise<Reply> {
-  const nowMs = context.clock()
-  if ((verb === 'retry' || verb === 'my-retry') && value !== null) {
-    const isPrivate = verb === 'my-retry'
-    const answer = await ask({ kind: 'link', link: value }, isPrivate, context)
-    return takeCard(answer, { detail: false, nowMs, private: isPrivate })
-  }
-  const view = views[verb]
-  if (view === undefined || subject === null) {
-    throw new UserError({
-      code: 'bad-request',
-      what: 'This button is not known.',
-      mend: 'Ask for the take again with its link or text.',
-    })
-  }
-  return takeCard(await find(subject, context), { ...view, nowMs })
+async function run(asked: Asked, context: CommandContext): Promise<Reply> {
+  const subject = subjectOf(asked)
+  const own = isPrivate(asked, context)
+  const several = severalLinks(subject)
+  if (several.length > 0) return chooseLinkCard(several, own)
+  const { desk, place, asker, signal, onStage, clock } = context
+  const answer = await desk.takes.answer(
+    { subject, place, asker, private: own },
+    { ...(signal === undefined ? {} : { signal }), ...(onStage === undefined ? {} : { onStage }) },
+  )
+  const earlier = own || answer.changes !== null ? null : await desk.posted.earlier(place, answer)
+  if (earlier !== null) return pointerCard(answer, earlier)
+  return takeCard(answer, { detail: false, nowMs: clock(), standing: own ? 'private' : 'public' })
 }
 
 export const take = defineCommand({
@@ -82,15 +76,13 @@ export const take = defineCommand({
   options,
   who: 'anyone',
   where: ['channel', 'direct'],
+  costs: 'reading',
   examples: [
     { line: '/take https://example.com/story', does: 'reads the article and answers here' },
     { line: '/take https://example.com/story private:true', does: 'answers to you alone' },
     { line: '/take sample:miners-rally', does: 'shows how a take looks, without a network' },
   ],
-  async run(asked, context) {
-    const isPrivate = asked.private ?? false
-    const answer = await ask(subjectOf(asked), isPrivate, context)
-    return takeCard(answer, { detail: false, nowMs: context.clock(), private: isPrivate })
-  },
-  act,
+  prepare,
+  run,
+  actions: takeActions({ prepare, run }),
 })

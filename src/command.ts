@@ -47,12 +47,17 @@ interface CommandExample {
   readonly does: string
 }
 
-/** What a request takes of the desk: `reading` waits its turn and counts towards the cooldowns. */
-export type Cost = 'nothing' | 'reading'
+/**
+ * What a request takes of the desk: `reading` waits its turn and counts towards the cooldowns of its asker and
+ * its channel; `sample` waits its turn and counts for its asker alone.
+ */
+export type Cost = 'nothing' | 'sample' | 'reading'
 
 /** What is known of a request before the work begins, so that a face can say at once who will see the answer. */
 export interface Prepared {
   readonly private: boolean
+  /** Where this one request takes less than its command does. */
+  readonly costs?: Cost
 }
 
 /** One entry that a face offers while somebody types. */
@@ -130,12 +135,21 @@ export interface Box {
   readonly fields: readonly BoxField[]
 }
 
+/** A button that gives a card. */
+export interface RunningAction {
+  readonly costs: Cost
+  /** `viewer`: whoever sees the card may press it, also where they may not run the command. */
+  readonly who?: 'viewer'
+  /** The subject is the key of a kept request, or the value its link; what fails is offered again. */
+  readonly resumes?: true
+  plan(action: CommandAction, seenBy: SeenBy): ActionPlan
+  /** What can be found out before the work. Throws `UserError`. */
+  check?(action: CommandAction, context: CommandContext): Promise<void>
+  run(action: CommandAction, context: CommandContext, plan: ActionPlan): Promise<Reply>
+}
+
 export type CommandActionKind =
-  | {
-      readonly costs: Cost
-      plan(action: CommandAction, seenBy: SeenBy): ActionPlan
-      run(action: CommandAction, context: CommandContext, plan: ActionPlan): Promise<Reply>
-    }
+  | RunningAction
   | {
       /** The button opens a form, which is answered by running this command with what `options` makes of it. */
       open(action: CommandAction, context: CommandContext): Promise<Box>

@@ -1,6 +1,6 @@
 import type { AnyCommand } from './command.ts'
 import { commandOptions, type OptionInfo } from './command-options.ts'
-import { findCommand } from './find-command.ts'
+import { namedCommand } from './find-command.ts'
 import { UserError } from './user-error.ts'
 
 /** What a typed line asks for; the options are not yet checked. */
@@ -35,6 +35,20 @@ function named(word: string, options: readonly OptionInfo[]): { info: OptionInfo
   return info === undefined ? null : { info, value: word.slice(colon + 1) }
 }
 
+/** `/settings who take manager`: a last word that is one of a later option's choices needs no name. */
+function chosenLast(
+  options: readonly OptionInfo[],
+  unnamed: string[],
+  values: Record<string, unknown>,
+): void {
+  const last = unnamed.at(-1)?.toLowerCase()
+  if (last === undefined || unnamed.length < 2) return
+  const chosen = options.slice(1).find(({ name, choices }) => !(name in values) && choices.includes(last))
+  if (chosen === undefined) return
+  values[chosen.name] = last
+  unnamed.pop()
+}
+
 function parseOptions(command: AnyCommand, rest: string): Record<string, unknown> {
   const options = commandOptions(command).filter((option) => !option.box)
   const values: Record<string, unknown> = {}
@@ -45,6 +59,7 @@ function parseOptions(command: AnyCommand, rest: string): Record<string, unknown
     else values[found.info.name] = optionValue(found.info, found.value)
   }
   const first = options[0]
+  chosenLast(options, unnamed, values)
   if (unnamed.length > 0) {
     if (first === undefined || first.name in values) {
       throw new UserError({
@@ -58,21 +73,20 @@ function parseOptions(command: AnyCommand, rest: string): Record<string, unknown
   return values
 }
 
-/** How a command is written: `/take <link> [private:true]`. */
+/** How a command is written: `/take <link> [private:true]`, `/settings private <on|off>`. */
 export function usage(command: AnyCommand): string {
   const words = commandOptions(command)
     .filter((option) => !option.box)
-    .map((option, index) => {
-      const example = option.type === 'boolean' ? 'true' : option.name
-      const word = index === 0 ? `<${option.name}>` : `${option.name}:${example}`
-      return index === 0 || option.required ? word : `[${word}]`
+    .map(({ name, type, choices, required }, index) => {
+      const values = choices.length > 0 ? choices.join('|') : name
+      const word = index === 0 ? `<${values}>` : `${name}:${type === 'boolean' ? 'true' : values}`
+      return index === 0 || required ? word : `[${word}]`
     })
   return [`/${command.name}`, ...words].join(' ')
 }
 
 /** A slash line (`/take <link> private:true`). Throws `unknown-command` or `bad-request`. */
 export function parseSlashLine(commands: readonly AnyCommand[], line: string): ParsedLine {
-  const [, name = '', rest = ''] = /^\s*\/(\S*)([\s\S]*)$/.exec(line) ?? []
-  const command = findCommand(commands, name)
+  const { command, rest } = namedCommand(commands, line.trim().replace(/^\//, ''))
   return { command, options: parseOptions(command, rest) }
 }

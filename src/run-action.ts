@@ -1,36 +1,39 @@
 import type { Card } from './chat/card.ts'
-import type { AnyCommand, CommandContext } from './command.ts'
-import { findCommand } from './find-command.ts'
-import { answering, type BugLog } from './run-command.ts'
+import type { ActionPlan, AnyCommand, CommandContext } from './command.ts'
+import { findAction } from './find-action.ts'
+import { resumedRequest } from './resumed-request.ts'
+import { answering, attempt, type BugLog } from './run-command.ts'
 import { UserError } from './user-error.ts'
 
-/** The parts of an action's id: `command:verb` or `command:verb:subject`. */
-function parseActionId(id: string): { command: string; verb: string; subject: string | null } | null {
-  const [command = '', verb = '', ...rest] = id.split(':')
-  if (command === '' || verb === '') return null
-  return { command, verb, subject: rest.length === 0 ? null : rest.join(':') }
+export interface ActionDone {
+  readonly card: Card
+  /** What becomes of the message with the button; null where the button did not come to its work. */
+  readonly show: ActionPlan['show'] | null
 }
 
-/** Answers a button of an earlier card, also after a restart. Never throws. */
-export function runAction(
+/** Answers a button of a card that its asker alone sees, also after a restart. Never throws. */
+export async function runAction(
   commands: readonly AnyCommand[],
-  action: { readonly id: string; readonly value: string | null },
+  { id, value }: { readonly id: string; readonly value: string | null },
   context: CommandContext,
   log: BugLog,
-): Promise<Card> {
-  const parts = parseActionId(action.id)
-  const asked =
-    action.value === null ? null : { link: action.value, private: parts?.verb.startsWith('my-') ?? false }
-  const work = async (): Promise<Card> => {
-    const command = parts === null ? null : findCommand(commands, parts.command)
-    if (parts === null || command?.act === undefined) {
+): Promise<ActionDone> {
+  const doing = { doing: `button ${id}`, asked: null, log, signal: context.signal }
+  const ready = await attempt(doing, async () => {
+    const { kind, action } = findAction(commands, id, value)
+    if (!('run' in kind)) {
       throw new UserError({
         code: 'bad-request',
-        what: 'This button is not known.',
-        mend: 'Ask again with the command itself; /help lists them.',
+        what: 'This button opens a form.',
+        mend: 'Open the box for an article’s text in its place.',
       })
     }
-    return command.act({ verb: parts.verb, subject: parts.subject, value: action.value }, context)
-  }
-  return answering(`button ${action.id}`, asked, log, work, context.signal)
+    await kind.check?.(action, context)
+    const asked = kind.resumes === true ? await resumedRequest(action, context) : null
+    return { kind, action, asked, plan: kind.plan(action, 'asker') }
+  })
+  if (!ready.ok) return { card: ready.card, show: null }
+  const { kind, action, asked, plan } = ready.value
+  const card = await answering({ ...doing, asked }, () => kind.run(action, context, plan))
+  return { card, show: plan.show }
 }

@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import { ZodError } from 'zod'
-import { type AskedLink, bugCard, errorCard, stoppedCard } from './cards/error-card.ts'
+import { askedRequest } from './asked-request.ts'
+import { bugCard, errorCard, stoppedCard } from './cards/error-card.ts'
 import type { Card } from './chat/card.ts'
-import type { AnyCommand, CommandContext } from './command.ts'
+import type { AnyCommand, CommandContext, ReceivedWork } from './command.ts'
 import { usage } from './parse-line.ts'
 import { UserError } from './user-error.ts'
+import type { KeptRequest } from './workspace/ports.ts'
 
 /** Where bugs are reported; a pino logger is one. */
 export interface BugLog {
@@ -12,6 +14,52 @@ export interface BugLog {
     details: { readonly err: unknown; readonly reference: string; readonly doing: string },
     message: string,
   ): void
+}
+
+/** One piece of work, as its failure is told: what was done, and what for. */
+export interface Undertaking {
+  /** For the log: `/take`. */
+  readonly doing: string
+  /** What a button of the error may go on from. */
+  readonly asked: KeptRequest | null
+  readonly log: BugLog
+  readonly signal?: AbortSignal | undefined
+}
+
+export type Attempt<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly card: Card; readonly error: unknown }
+
+/**
+ * Does `work`. What the user can mend becomes one private card; anything else is a bug: logged with its cause,
+ * and shown as one honest line with a reference; what `signal` called off is neither. This is the one place
+ * that tells them apart, for every face. Never throws.
+ */
+export async function attempt<T>(
+  { doing, asked, log, signal }: Undertaking,
+  work: () => Promise<T>,
+): Promise<Attempt<T>> {
+  try {
+    return { ok: true, value: await work() }
+  } catch (error) {
+    if (error instanceof UserError) return { ok: false, card: errorCard(error, asked), error }
+    if (isStop(error, signal)) return { ok: false, card: stoppedCard(asked), error }
+    const reference = randomBytes(4).toString('hex')
+    log.error({ err: error, reference, doing }, `${doing} failed`)
+    return { ok: false, card: bugCard(reference, asked), error }
+  }
+}
+
+/** Does `work` and answers with its card, or with the card of its failure. Never throws. */
+export async function answering(undertaking: Undertaking, work: () => Promise<Card>): Promise<Card> {
+  const done = await attempt(undertaking, work)
+  return done.ok ? done.value : done.card
+}
+
+/** Work that ends because it was called off has no bug. */
+function isStop(error: unknown, signal: AbortSignal | undefined): boolean {
+  if (signal?.aborted !== true) return false
+  return error === signal.reason || (error instanceof Error && error.name === 'AbortError')
 }
 
 function wrongOptions(error: ZodError, command: AnyCommand): UserError {
@@ -28,39 +76,13 @@ function wrongOptions(error: ZodError, command: AnyCommand): UserError {
   })
 }
 
-/**
- * Runs `work` and answers with its card. What the user can mend becomes one private line; anything else is a
- * bug: logged with its cause, and shown as one honest line with a reference; what `signal` called off is neither. This is the one place that tells
- * the two apart, for every face.
- */
-export async function answering(
-  doing: string,
-  asked: AskedLink | null,
-  log: BugLog,
-  work: () => Promise<Card>,
-  signal?: AbortSignal,
-): Promise<Card> {
+/** The work of a command on options from outside. Throws `UserError` where they are wrong. */
+export function receive(command: AnyCommand, options: unknown): ReceivedWork {
   try {
-    return await work()
+    return command.receive(options)
   } catch (error) {
-    if (error instanceof UserError) return errorCard(error, asked)
-    if (isStop(error, signal)) return stoppedCard(asked)
-    const reference = randomBytes(4).toString('hex')
-    log.error({ err: error, reference, doing }, `${doing} failed`)
-    return bugCard(reference, asked)
+    throw error instanceof ZodError ? wrongOptions(error, command) : error
   }
-}
-
-/** Work that ends because it was called off has no bug. */
-function isStop(error: unknown, signal: AbortSignal | undefined): boolean {
-  if (signal?.aborted !== true) return false
-  return error === signal.reason || (error instanceof Error && error.name === 'AbortError')
-}
-
-function askedLink(options: unknown): AskedLink | null {
-  if (typeof options !== 'object' || options === null || !('link' in options)) return null
-  if (typeof options.link !== 'string' || options.link.trim() === '') return null
-  return { link: options.link, private: 'private' in options && options.private === true }
 }
 
 /** Runs a command on options from outside. Never throws. */
@@ -70,14 +92,11 @@ export function runCommand(
   context: CommandContext,
   log: BugLog,
 ): Promise<Card> {
-  const work = async (): Promise<Card> => received(command, options)(context)
-  return answering(`/${command.name}`, askedLink(options), log, work, context.signal)
-}
-
-function received(command: AnyCommand, options: unknown): (context: CommandContext) => Promise<Card> {
-  try {
-    return command.receive(options)
-  } catch (error) {
-    throw error instanceof ZodError ? wrongOptions(error, command) : error
-  }
+  const asked = askedRequest(options, context.settings.privateByDefault)
+  const undertaking = { doing: `/${command.name}`, asked, log, signal: context.signal }
+  return answering(undertaking, async () => {
+    const work = receive(command, options)
+    await work.prepare(context)
+    return work.run(context)
+  })
 }

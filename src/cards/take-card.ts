@@ -18,7 +18,7 @@ export interface TakeCardOptions {
   readonly detail: boolean
   /** Milliseconds since the epoch, for the article's age. */
   readonly nowMs: number
-  readonly private?: boolean
+  readonly standing: TakeStanding
 }
 
 const directions = new Set(['bullish', 'bearish', 'mixed'])
@@ -75,16 +75,31 @@ function byline({ take, firstReadAt }: TakeAnswer, nowMs: number): Line {
   return parts.flatMap((part, index) => (index === 0 ? part : [text(' · '), ...part]))
 }
 
-function actions(id: string, { detail, private: isPrivate }: TakeCardOptions): Action[] {
-  const mine = isPrivate === true ? 'my-' : ''
-  const details: Action = {
-    kind: 'details',
-    id: `take:${mine}${detail ? 'brief' : 'details'}:${id}`,
-    label: detail ? 'Fewer details' : 'Details',
+/**
+ * How a take stands in a channel: for all to see, for its asker alone, or as details that somebody opened for
+ * themselves beside a card that all see.
+ */
+export type TakeStanding = 'public' | 'private' | 'aside'
+
+const verbStarts: Readonly<Record<TakeStanding, string>> = { public: '', private: 'my-', aside: 'aside-' }
+
+function actions(id: string, { detail, standing }: TakeCardOptions): Action[] {
+  const action = (kind: Action['kind'], verb: string, label: string): Action => ({
+    kind,
+    id: `take:${verb}:${id}`,
+    label,
     value: null,
-  }
-  const share: Action = { kind: 'share', id: `take:share:${id}`, label: 'Share here', value: null }
-  return isPrivate === true ? [details, share] : [details]
+  })
+  const start = verbStarts[standing]
+  return [
+    detail
+      ? action('details', `${start}brief`, 'Fewer details')
+      : action('details', `${start}details`, 'Details'),
+    ...(standing === 'private' ? [action('share', 'share', 'Share here')] : []),
+    action('helpful', 'helpful', 'Helpful'),
+    action('not-helpful', 'not-helpful', 'Not helpful'),
+    ...(standing === 'public' ? [action('remove', 'remove', 'Remove')] : []),
+  ]
 }
 
 /** Only a real page's own address is a link; samples and pasted text have none. */
@@ -113,7 +128,8 @@ export function takeCard(answer: TakeAnswer, options: TakeCardOptions): Card {
     table: options.detail ? figureTable(take) : null,
     actions: actions(answer.id, options),
     footer: [text('Not investment advice.')],
+    about: answer.id,
     sample: answer.sample,
-    private: options.private ?? false,
+    private: options.standing !== 'public',
   }
 }

@@ -30,7 +30,7 @@ function print(answer: TakeAnswer, json: boolean, detail: boolean): void {
     process.stdout.write(`${JSON.stringify(answer.take)}\n`)
     return
   }
-  const card = takeCard(answer, { detail, nowMs: systemClock() })
+  const card = takeCard(answer, { detail, nowMs: systemClock(), standing: 'public' })
   const { isTTY, columns } = process.stdout
   const colour = isTTY === true && (process.env['NO_COLOR'] ?? '') === ''
   process.stdout.write(renderTerminal(card, { width: terminalWidth(columns), colour }))

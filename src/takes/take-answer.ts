@@ -47,4 +47,8 @@ export interface TakeService {
   answer(request: TakeRequest, options?: TakeOptions): Promise<TakeAnswer>
   /** The take behind a button; null where it is gone or its text belongs to another workspace. */
   find(id: string, place: Place, asker: Asker): Promise<TakeAnswer | null>
+  /** A new answer of the same take that this whole workspace may see; null where the take is gone. */
+  share(id: string, place: Place, asker: Asker): Promise<TakeAnswer | null>
+  /** True where this person asked for that answer. */
+  isOf(id: string, place: Place, asker: Asker): Promise<boolean>
 }

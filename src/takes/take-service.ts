@@ -5,7 +5,7 @@ import type { Asker, Place } from '../place.ts'
 import { articleById } from '../store/articles.ts'
 import { audienceOfRow, everyone } from '../store/audience.ts'
 import { linkOf } from '../store/links.ts'
-import { answerById, latestAnswer, type Viewer } from '../store/take-answers.ts'
+import { answerById, keepAnswer, latestAnswer, type Viewer } from '../store/take-answers.ts'
 import { takeById } from '../store/takes.ts'
 import { UserError } from '../user-error.ts'
 import { linkKey, pasteKey } from './fingerprint.ts'
@@ -40,7 +40,7 @@ export function createTakeService(parts: TakeServiceParts): TakeService {
   async function answer(request: TakeRequest, options: TakeOptions = {}): Promise<TakeAnswer> {
     const { subject, place, asker } = request
     const sample = subject.kind === 'link' ? sampleNameOf(subject.link) : null
-    if (sample !== null) return await samples.answer(sample, options)
+    if (sample !== null) return await samples.answer(sample, request, options)
     const viewer = viewerOf(place, asker, request.private)
     const story = await storyRequest(parts, request, viewer)
     const controls = controlsOf(options)
@@ -72,7 +72,32 @@ export function createTakeService(parts: TakeServiceParts): TakeService {
     }
   }
 
-  return { answer, find }
+  async function share(id: string, place: Place, asker: Asker): Promise<TakeAnswer | null> {
+    const found = await find(id, place, asker)
+    if (found === null) return null
+    if (samples.isId(id)) return { ...found, id: samples.newId(id, place, asker) }
+    const { db } = parts.store
+    const given = await answerById(db, id, viewerOf(place, asker, true))
+    if (given === undefined) return null
+    const shared = {
+      ...given,
+      id: parts.newId(),
+      asker: asker.id,
+      private: false,
+      changes: found.changes === null ? null : JSON.stringify(found.changes),
+      answered_at: new Date(parts.clock()),
+    }
+    await keepAnswer(db, shared)
+    return { ...found, id: shared.id }
+  }
+
+  async function isOf(id: string, place: Place, asker: Asker): Promise<boolean> {
+    if (samples.isId(id)) return samples.isOf(id, place, asker)
+    const given = await answerById(parts.store.db, id, viewerOf(place, asker, true))
+    return given?.asker === asker.id
+  }
+
+  return { answer, find, share, isOf }
 }
 
 const changesSchema = z.object({

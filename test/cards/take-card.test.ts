@@ -15,7 +15,8 @@ function answerWith(take: Partial<Take>, rest: Partial<TakeAnswer> = {}): TakeAn
 const articleWith = (article: Partial<Take['article']>, rest: Partial<TakeAnswer> = {}): TakeAnswer =>
   answerWith({ article: { ...minersTake.article, ...article } }, rest)
 
-const card = (answer: TakeAnswer, detail = false, nowMs = soonAfterMs) => takeCard(answer, { detail, nowMs })
+const card = (answer: TakeAnswer, detail = false, nowMs = soonAfterMs) =>
+  takeCard(answer, { detail, nowMs, standing: 'public' })
 const warnings = (answer: TakeAnswer, nowMs = soonAfterMs) =>
   card(answer, false, nowMs).warnings.map(plainLine)
 

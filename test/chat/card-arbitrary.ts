@@ -80,6 +80,7 @@ export const anyCard: fc.Arbitrary<Card> = fc.record({
     { maxLength: 8 },
   ),
   footer: line,
+  about: fc.option(fc.string({ maxLength: 30 })),
   sample: fc.boolean(),
   private: fc.boolean(),
 })

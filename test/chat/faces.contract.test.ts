@@ -33,12 +33,11 @@ function terminalFace(desk: OneTake): Face {
 }
 
 function consoleFace(desk: OneTake, platform: 'discord' | 'slack'): Face {
-  const log = { error: (details: { err: unknown; reference: string }) => void desk.bugs.push(details) }
   const app = consoleApp({
     commands,
-    desk: { takes: desk.takes },
+    desk: desk.desk,
     clock: () => soonAfterMs,
-    log,
+    log: desk.log,
     token: null,
     hosts: null,
     files: new Map(),
@@ -68,6 +67,7 @@ describe.each([
     'https://news.example/x',
     '/take https://news.example/x private:true',
     'Bitcoin fell on Monday.\nMiners sold their coins.',
+    'https://news.example/x https://news.example/y',
     '/help',
     '/help take',
     '/sources',
@@ -87,13 +87,13 @@ describe.each([
   })
 
   test('says what the asker can mend, privately, with buttons', async () => {
-    const card = await faceOf(deskOfOneTake(() => blocked)).ask('https://news.example/x')
+    const card = await faceOf(deskOfOneTake({ fail: () => blocked })).ask('https://news.example/x')
     expect(card).toMatchObject({ kind: 'error', private: true, title: 'It refuses us.' })
     expect(card.actions.map((action) => action.kind)).toEqual(['retry', 'paste'])
   })
 
   test('shows a bug with the reference that its log has', async () => {
-    const desk = deskOfOneTake(() => new Error('boom'))
+    const desk = deskOfOneTake({ fail: () => new Error('boom') })
     const card = await faceOf(desk).ask('https://news.example/x')
     expect(JSON.stringify(card)).toContain(desk.bugs[0]?.reference)
     expect(JSON.stringify(card)).not.toContain('boom')

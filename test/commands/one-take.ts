@@ -1,43 +1,91 @@
 import { commands } from '../../commands/index.ts'
 import type { Card } from '../../src/chat/card.ts'
-import type { CommandContext } from '../../src/command.ts'
+import type { CommandContext, CommandDesk } from '../../src/command.ts'
 import { findCommand } from '../../src/find-command.ts'
-import { runAction } from '../../src/run-action.ts'
+import type { Asker, Place, Powers } from '../../src/place.ts'
+import { type ActionDone, runAction } from '../../src/run-action.ts'
 import { type BugLog, runCommand } from '../../src/run-command.ts'
 import type { TakeRequest, TakeService } from '../../src/takes/take-answer.ts'
 import { minersAnswer, soonAfterMs } from '../chat/miners-answer.ts'
+import { deskInMemory, type WrittenDown } from './desk-in-memory.ts'
+
+export interface OneTakeOptions {
+  /** What the next take fails with, if anything. */
+  readonly fail?: () => Error | null
+  readonly signal?: AbortSignal
+  readonly powers?: Powers
+}
+
+interface OneTake {
+  readonly asked: readonly TakeRequest[]
+  readonly bugs: readonly { err: unknown; reference: string }[]
+  readonly log: BugLog
+  readonly desk: CommandDesk
+  readonly written: WrittenDown
+  readonly place: Place
+  readonly asker: Asker
+  run(name: string, options: unknown): Promise<Card>
+  act(id: string, value?: string | null): Promise<Card>
+  press(id: string, value?: string | null): Promise<ActionDone>
+}
 
 /** A desk that knows one take, writes down what it is asked, and fails where it is told to. */
-export function deskOfOneTake(fail: () => Error | null = () => null, signal?: AbortSignal) {
+export function deskOfOneTake(options: OneTakeOptions = {}): OneTake {
+  const { fail = () => null, signal, powers = { workspace: true, channel: true } } = options
   const asked: TakeRequest[] = []
   const bugs: { err: unknown; reference: string }[] = []
+  const owners = new Map([[minersAnswer.id, { asker: 'a', private: false }]])
+  let shares = 0
+  const known = (id: string, asker: Asker) => {
+    const owner = owners.get(id)
+    return owner !== undefined && (!owner.private || owner.asker === asker.id)
+  }
   const takes: TakeService = {
-    async answer(request, options) {
+    async answer(request, hooks) {
       asked.push(request)
-      options?.onStage?.('fetching')
+      hooks?.onStage?.('looking-up')
+      hooks?.onStage?.('fetching')
       const error = fail()
       if (error !== null) throw error
+      const { private: isPrivate, asker } = request
+      owners.set(minersAnswer.id, { asker: asker.id, private: isPrivate })
       return minersAnswer
     },
-    async find(id) {
-      return id === minersAnswer.id ? minersAnswer : null
+    find: async (id, _place, asker) => (known(id, asker) ? { ...minersAnswer, id } : null),
+    async share(id, _place, asker) {
+      if (!known(id, asker)) return null
+      shares += 1
+      const shared = `shared-${shares}`
+      owners.set(shared, { asker: asker.id, private: false })
+      return { ...minersAnswer, id: shared }
     },
+    isOf: async (id, _place, asker) => owners.get(id)?.asker === asker.id,
   }
   const log: BugLog = { error: (details) => bugs.push(details) }
-  const context: CommandContext = {
-    desk: { takes },
-    place: { platform: 'console', workspace: 'w', channel: 'c' },
-    asker: { id: 'a' },
+  const { desk, written } = deskInMemory(takes)
+  const place: Place = { platform: 'console', workspace: 'w', channel: 'c' }
+  const asker = { id: 'a' }
+  const context = async (): Promise<CommandContext> => ({
+    desk,
+    place,
+    asker,
+    powers: async () => powers,
+    settings: await desk.settings.of(place),
     clock: () => soonAfterMs,
     ...(signal === undefined ? {} : { signal }),
-  }
+  })
+  const press = async (id: string, value: string | null = null): Promise<ActionDone> =>
+    runAction(commands, { id, value }, await context(), log)
   return {
     asked,
     bugs,
-    takes,
-    run: (name: string, options: unknown): Promise<Card> =>
-      runCommand(findCommand(commands, name), options, context, log),
-    act: (id: string, value: string | null = null): Promise<Card> =>
-      runAction(commands, { id, value }, context, log),
+    log,
+    desk,
+    written,
+    place,
+    asker,
+    run: async (name, given) => runCommand(findCommand(commands, name), given, await context(), log),
+    press,
+    act: async (id, value) => (await press(id, value)).card,
   }
 }

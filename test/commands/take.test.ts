@@ -53,9 +53,12 @@ describe('/take', () => {
     const short = await desk.run('take', { link: 'https://news.example/x' })
     const open = await desk.act('take:details:answer-1')
     expect(open.table?.rows.length).toBe(3)
-    expect(open.actions).toEqual([
-      { kind: 'details', id: 'take:brief:answer-1', label: 'Fewer details', value: null },
-    ])
+    expect(open.actions[0]).toEqual({
+      kind: 'details',
+      id: 'take:brief:answer-1',
+      label: 'Fewer details',
+      value: null,
+    })
     expect(await desk.act('take:brief:answer-1')).toEqual(short)
   })
 
@@ -70,20 +73,20 @@ describe('/take', () => {
 
 describe('a take that fails', () => {
   test('for the asker to mend is one private card with buttons that carry the link', async () => {
-    const desk = deskOfOneTake(() => blocked)
+    const desk = deskOfOneTake({ fail: () => blocked })
     const card = await desk.run('take', { link: 'https://news.example/x', private: true })
     expect(card).toMatchObject({ kind: 'error', private: true, title: blocked.what })
     expect(plainLine(card.lede)).toBe('Paste the text. Another try makes sense in 5 minutes.')
     expect(card.actions).toEqual([
       { kind: 'retry', id: 'take:my-retry', label: 'Try again', value: 'https://news.example/x' },
-      { kind: 'paste', id: 'take:paste', label: 'Paste the text', value: 'https://news.example/x' },
+      { kind: 'paste', id: 'take:my-paste', label: 'Paste the text', value: 'https://news.example/x' },
     ])
     expect(desk.bugs).toEqual([])
   })
 
   test('is tried again as it was asked: privately', async () => {
     let failure: Error | null = blocked
-    const desk = deskOfOneTake(() => failure)
+    const desk = deskOfOneTake({ fail: () => failure })
     const card = await desk.run('take', { link: 'https://news.example/x', private: true })
     failure = null
     const again = await desk.act(card.actions[0]?.id ?? '', card.actions[0]?.value)
@@ -93,7 +96,7 @@ describe('a take that fails', () => {
 
   test('by a bug is logged with its cause and shown with the same reference, and nothing of the cause', async () => {
     const bug = new Error('secret detail')
-    const desk = deskOfOneTake(() => bug)
+    const desk = deskOfOneTake({ fail: () => bug })
     const card = await desk.run('take', { link: 'https://news.example/x' })
     expect(desk.bugs).toMatchObject([{ err: bug }])
     expect(plainLine(card.lede)).toContain(desk.bugs[0]?.reference ?? 'none')
@@ -104,12 +107,12 @@ describe('a take that fails', () => {
   test('because it was called off is no bug', async () => {
     const stop = new AbortController()
     stop.abort()
-    const desk = deskOfOneTake(() => stop.signal.reason, stop.signal)
+    const desk = deskOfOneTake({ fail: () => stop.signal.reason, signal: stop.signal })
     const card = await desk.run('take', { link: 'https://news.example/x' })
     expect(card).toMatchObject({ private: true, title: 'The request was stopped before it was done.' })
     expect(await desk.act('take:retry', 'https://news.example/x')).toMatchObject({ title: card.title })
     expect(desk.bugs).toEqual([])
-    const broken = deskOfOneTake(() => new Error('a bug all the same'), stop.signal)
+    const broken = deskOfOneTake({ fail: () => new Error('a bug all the same'), signal: stop.signal })
     await broken.run('take', { link: 'https://news.example/x' })
     expect(broken.bugs).toHaveLength(1)
   })

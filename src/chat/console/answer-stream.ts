@@ -1,3 +1,4 @@
+import type { ActionDone } from '../../run-action.ts'
 import type { TakeStage } from '../../takes/take-answer.ts'
 import type { Card } from '../card.ts'
 import { discordLimits } from '../discord/limits.ts'
@@ -16,7 +17,7 @@ export interface AnswerWork {
 }
 
 /** Streams an answer as JSON lines: its stages as they come, then its card. Leaving the page stops the work. */
-export function answerStream(work: (how: AnswerWork) => Promise<Card>): Response {
+export function answerStream(work: (how: AnswerWork) => Promise<Card | ActionDone>): Response {
   const stop = new AbortController()
   const encoder = new TextEncoder()
   const body = new ReadableStream<Uint8Array>({
@@ -24,8 +25,9 @@ export function answerStream(work: (how: AnswerWork) => Promise<Card>): Response
       const send = (event: AnswerEvent) => {
         if (!stop.signal.aborted) controller.enqueue(encoder.encode(`${JSON.stringify(event)}\n`))
       }
-      const card = await work({ signal: stop.signal, onStage: (stage) => send({ type: 'stage', stage }) })
-      send({ type: 'card', faces: faces(card) })
+      const done = await work({ signal: stop.signal, onStage: (stage) => send({ type: 'stage', stage }) })
+      const { card, show } = 'card' in done ? done : { card: done, show: null }
+      send({ type: 'card', faces: faces(card), show: show ?? 'instead' })
       if (!stop.signal.aborted) controller.close()
     },
     cancel() {

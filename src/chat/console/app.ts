@@ -9,8 +9,9 @@ import { commandOptions } from '../../command-options.ts'
 import { findCommand } from '../../find-command.ts'
 import { usage } from '../../parse-line.ts'
 import { parseRequest } from '../../parse-request.ts'
+import type { Place } from '../../place.ts'
 import { runAction } from '../../run-action.ts'
-import { answering, type BugLog, runCommand } from '../../run-command.ts'
+import { answering, attempt, type BugLog, runCommand } from '../../run-command.ts'
 import { UserError } from '../../user-error.ts'
 import { aliveStream } from './alive-stream.ts'
 import { answerStream } from './answer-stream.ts'
@@ -25,6 +26,9 @@ import type { StaticFile } from './static-files.ts'
 const longestBody = 8 * 1024 * 1024
 /** A wrong token waits this long for its answer, in milliseconds. */
 const wrongTokenDelay = 500
+
+/** Whoever opens the console is the operator: it is one place with one person who may do everything. */
+const place: Place = { platform: 'console', workspace: 'console', channel: 'console' }
 
 export interface ConsoleParts {
   readonly commands: readonly AnyCommand[]
@@ -84,10 +88,12 @@ export function consoleApp(parts: ConsoleParts): Hono {
   const { commands, log, token, files } = parts
   const app = new Hono()
   const start = startInfo(commands)
-  const context = (): Omit<CommandContext, 'signal' | 'onStage'> => ({
+  const context = async (): Promise<Omit<CommandContext, 'signal' | 'onStage'>> => ({
     desk: parts.desk,
-    place: { platform: 'console', workspace: 'console', channel: 'console' },
+    place,
     asker: { id: 'console' },
+    powers: async () => ({ workspace: true, channel: true }),
+    settings: await parts.desk.settings.of(place),
     clock: parts.clock,
   })
   const file = (name: string) => {
@@ -127,19 +133,23 @@ export function consoleApp(parts: ConsoleParts): Hono {
     const ask: Ask | null = await body(c, askSchema)
     if (ask === null) return c.text('This is no question.', 400)
     return answerStream((how) =>
-      answering('console message', null, log, async () => {
+      answering({ doing: 'console message', asked: null, log }, async () => {
         const { command, options } =
           'message' in ask
             ? parseRequest(commands, ask.message)
             : { command: findCommand(commands, ask.command), options: ask.options }
-        return runCommand(command, options, { ...context(), ...how }, log)
+        return runCommand(command, options, { ...(await context()), ...how }, log)
       }),
     )
   })
   app.post('/api/act', async (c) => {
     const action = await body(c, actSchema)
     if (action === null) return c.text('This is no button.', 400)
-    return answerStream((how) => runAction(commands, action, { ...context(), ...how }, log))
+    return answerStream(async (how) => {
+      const doing = { doing: 'console button', asked: null, log }
+      const ready = await attempt(doing, context)
+      return ready.ok ? runAction(commands, action, { ...ready.value, ...how }, log) : ready.card
+    })
   })
   app.get('/:name', (c) => file(`/${c.req.param('name')}`) ?? c.notFound())
   app.onError((error, c) => {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { ActionPlan } from '../../command.ts'
 import type { TakeStage } from '../../takes/take-answer.ts'
 import type { Card } from '../card.ts'
 
@@ -24,10 +25,10 @@ export interface Faces {
   readonly slack: Card
 }
 
-/** One line of an answer's stream: stages while it is worked on, then one card. */
+/** One line of an answer's stream: stages while it is worked on, then one card and where it goes. */
 export type AnswerEvent =
   | { readonly type: 'stage'; readonly stage: TakeStage }
-  | { readonly type: 'card'; readonly faces: Faces }
+  | { readonly type: 'card'; readonly faces: Faces; readonly show: ActionPlan['show'] }
 
 interface CommandInfo {
   readonly name: string

@@ -1,6 +1,12 @@
 // @ts-check
 /** @import { Act, AnswerEvent, Ask, Faces, StartInfo } from '../protocol.ts' */
+/** @import { ActionPlan } from '../../../command.ts' */
 /** @import { TakeStage } from '../../../takes/take-answer.ts' */
+
+/**
+ * A card as each platform shows it, and what becomes of the one whose button asked for it.
+ * @typedef {{ faces: Faces, show: ActionPlan['show'] }} Answer
+ */
 
 /** The server is not there, or went away before it had answered. */
 export class Lost extends Error {}
@@ -51,7 +57,7 @@ async function* lines(stream) {
  * @param {'ask' | 'act'} kind
  * @param {Ask | Act} question
  * @param {(stage: TakeStage) => void} onStage
- * @returns {Promise<Faces>}
+ * @returns {Promise<Answer>}
  */
 export async function answer(kind, question, onStage) {
   const response = await request(`/api/${kind}`, {
@@ -64,7 +70,7 @@ export async function answer(kind, question, onStage) {
     /** @type {AnswerEvent} */
     const event = JSON.parse(line)
     if (event.type === 'stage') onStage(event.stage)
-    else return event.faces
+    else return { faces: event.faces, show: event.show }
   }
   throw new Lost('the answer ended early')
 }

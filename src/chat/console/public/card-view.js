@@ -87,6 +87,17 @@ function tableView({ caption, columns, rows }) {
   )
 }
 
+/**
+ * A picture; one that is somewhere else is a link to it, because the page asks no other host for anything.
+ * @param {Card['image']} image
+ */
+function imageView(image) {
+  if (image === null) return null
+  if ('url' in image) return element('p', { class: 'picture' }, link(image.alt, image.url))
+  const source = `data:image/png;base64,${image.pngBase64}`
+  return element('img', { class: 'picture', src: source, alt: image.alt })
+}
+
 /** @param {Card['fields']} fields */
 function fieldsView(fields) {
   if (fields.length === 0) return null
@@ -117,7 +128,7 @@ function warningsView(warnings) {
 function actionsView(actions, act) {
   if (actions.length === 0) return null
   const buttons = actions.map((action) => {
-    const open = action.id.includes('brief:')
+    const open = /:(?:my-|aside-)?brief:/.test(action.id)
     const button = element('button', { type: 'button', 'data-action': action.kind }, action.label)
     if (action.kind === 'details') button.setAttribute('aria-expanded', String(open))
     button.addEventListener('click', () => act(action, button))
@@ -153,6 +164,7 @@ export function cardView(card, act) {
       fieldsView(card.fields),
       ...rest,
       card.table === null ? null : tableView(card.table),
+      imageView(card.image),
       paragraph(card.footer, 'footer'),
     ),
     actionsView(card.actions, act),

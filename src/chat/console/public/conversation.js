@@ -1,11 +1,12 @@
 // @ts-check
 /** @import { Action } from '../../card.ts' */
-/** @import { Ask, Faces } from '../protocol.ts' */
+/** @import { Ask } from '../protocol.ts' */
+/** @import { Answer } from './ask.js' */
 /** @import { Entry } from './entries.js' */
 import { answer, Lost, Refused } from './ask.js'
 import { connectionBack } from './connection.js'
 import { byId } from './dom.js'
-import { addEntry, keepEntries, restoreEntries } from './entries.js'
+import { addEntry, dropEntry, keepEntries, restoreEntries } from './entries.js'
 import { entryView, stageWords } from './entry-view.js'
 import { refusedFaces } from './refused-card.js'
 
@@ -22,15 +23,15 @@ const status = byId('status', HTMLElement)
 
 /**
  * Asks until there is an answer: a server that went away is waited for.
- * @param {() => Promise<Faces>} work
- * @returns {Promise<Faces>}
+ * @param {() => Promise<Answer>} work
+ * @returns {Promise<Answer>}
  */
 async function persist(work) {
   for (;;) {
     try {
       return await work()
     } catch (error) {
-      if (error instanceof Refused) return refusedFaces(error.message)
+      if (error instanceof Refused) return { faces: refusedFaces(error.message), show: 'instead' }
       if (!(error instanceof Lost)) throw error
       status.textContent = 'Hashdesk is not answering. Reconnecting.'
       await connectionBack()
@@ -52,19 +53,28 @@ export function conversation(hooks) {
      * @param {Parameters<typeof answer>[1]} question
      */
     async function settle(kind, question) {
-      const faces = await persist(() =>
+      const { faces, show: place } = await persist(() =>
         answer(kind, question, (stage) => {
           if (entry.faces === null) view.draw(stage)
           status.textContent = stageWords[stage]
         }),
       )
-      entry.faces = faces
-      entry.question = null
-      keepEntries()
-      view.draw()
       const { kind: cardKind, title, warnings } = faces.discord
+      const failed = cardKind === 'error'
+      if (place === 'beside') view.say(title)
+      else if (place === 'gone' && failed) view.say(title)
+      else if (place === 'gone') {
+        dropEntry(entry)
+        view.root.remove()
+        welcome.hidden = list.childElementCount > 0
+      } else {
+        entry.faces = faces
+        entry.question = null
+        keepEntries()
+        view.draw()
+      }
       const notes = warnings.length === 0 ? '' : ` ${warnings.length} to take note of.`
-      status.textContent = cardKind === 'error' ? title : `Answered: ${title}.${notes}`
+      status.textContent = failed || place !== 'instead' ? title : `Answered: ${title}.${notes}`
       return faces
     }
 
@@ -81,6 +91,7 @@ export function conversation(hooks) {
         button.disabled = true
       }
       await settle('act', { id: action.id, value: action.value })
+      button.disabled = false
       const again =
         view.root.querySelector(`[data-action="${action.kind}"]`) ??
         view.root.querySelector('.actions button')

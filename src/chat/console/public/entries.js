@@ -44,3 +44,9 @@ export function addEntry(asked, question) {
   keepEntries()
   return entry
 }
+
+/** @param {Entry} entry */
+export function dropEntry(entry) {
+  entries = entries.filter(({ id }) => id !== entry.id)
+  keepEntries()
+}

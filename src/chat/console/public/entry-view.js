@@ -87,6 +87,11 @@ export function entryView(entry, act) {
     answer.replaceChildren(...[head('Hashdesk', entry.at, true), note, shown].filter((part) => part !== null))
     root.setAttribute('aria-busy', String(entry.faces === null))
   }
+  /** @param {string} word a short word under the card, until it is drawn anew */
+  const say = (word) => {
+    answer.querySelector('.word')?.remove()
+    answer.append(element('p', { class: 'word' }, word))
+  }
   draw()
-  return { root, draw }
+  return { root, draw, say }
 }

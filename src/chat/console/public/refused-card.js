@@ -23,6 +23,7 @@ export function refusedFaces(status) {
     image: null,
     actions: [],
     footer: [],
+    about: null,
     sample: false,
     private: true,
   }

@@ -16,14 +16,16 @@
  */
 export function suggest(draft, info) {
   if (!draft.startsWith('/') || draft.includes('\n') || draft.length > 200) return []
-  const [name = '', ...words] = draft.slice(1).split(' ')
-  if (words.length === 0) {
+  const typed = draft.slice(1).toLowerCase()
+  const command = info.commands
+    .toSorted((a, b) => b.name.length - a.name.length)
+    .find(({ name }) => typed.startsWith(`${name} `))
+  if (command === undefined) {
     return info.commands
-      .filter((command) => command.name.startsWith(name.toLowerCase()))
-      .map(({ name: full, usage, description }) => ({ label: usage, about: description, draft: `/${full} ` }))
+      .filter(({ name }) => name.startsWith(typed))
+      .map(({ name, usage, description }) => ({ label: usage, about: description, draft: `/${name} ` }))
   }
-  const command = info.commands.find((each) => each.name === name.toLowerCase())
-  if (command === undefined) return []
+  const words = draft.slice(command.name.length + 2).split(' ')
   const last = (words.at(-1) ?? '').toLowerCase()
   const before = draft.slice(0, draft.length - last.length)
   const used = words.slice(0, -1)
@@ -45,9 +47,9 @@ export function suggest(draft, info) {
       }
       const choices = option.type === 'boolean' ? ['true'] : option.choices
       return choices.map((choice) => ({
-        word: `${option.name}:${choice}`,
+        word: index === 0 ? choice : `${option.name}:${choice}`,
         about: option.description,
-        first: false,
+        first: index === 0,
       }))
     })
     .filter(
