@@ -13,10 +13,24 @@ import { startRetention } from './takes/retention.ts'
 import { readSample } from './takes/samples.ts'
 import type { TakeService } from './takes/take-answer.ts'
 import { createTakeService } from './takes/take-service.ts'
+import { createFeedback } from './workspace/feedback.ts'
+import { createForgetting } from './workspace/forgetting.ts'
+import { createKeptRequests } from './workspace/kept-requests.ts'
+import type { Feedback, Forgetting, KeptRequests, PostedCards, Settings, Status } from './workspace/ports.ts'
+import { createPostedCards } from './workspace/posted-cards.ts'
+import { createSettings } from './workspace/settings.ts'
+import { createStatus } from './workspace/status.ts'
+import { createUnderWay, type UnderWay } from './workspace/under-way.ts'
 
-/** The composed services that commands and jobs use. */
+/** The composed services that commands, adapters and jobs use. */
 export interface Desk {
   readonly takes: TakeService
+  readonly settings: Settings
+  readonly posted: PostedCards
+  readonly feedback: Feedback
+  readonly kept: KeptRequests
+  readonly forgetting: Forgetting
+  readonly status: Status
   readonly store: Store
   /** Stops the work under way and closes the store; safe to call twice. */
   close(): Promise<void>
@@ -35,15 +49,18 @@ export async function createDesk(config: Config, { log, clock }: DeskParts): Pro
   const store = await openStore({ config, log, clock })
   const stopRetention = startRetention({ store, clock, log, retentionDays: config.retentionDays })
   const pool = createReadingPool({ threads: config.readingThreads })
+  const engine = { id: embeddedId, version: embeddedVersion }
   const takes = createTakeService({
     store,
     fetchPage: fetchOnDemand(config, { log, clock }),
     read: readWith(pool),
-    engine: { id: embeddedId, version: embeddedVersion },
+    engine,
     clock,
-    newId: () => randomBytes(12).toString('hex'),
+    newId,
     readSample,
   })
+  const underWay = createUnderWay()
+  const settings = createSettings({ store, clock })
   const closeAll = async (): Promise<void> => {
     await stopRetention()
     await pool.close()
@@ -51,7 +68,13 @@ export async function createDesk(config: Config, { log, clock }: DeskParts): Pro
   }
   let closing: Promise<void> | null = null
   return {
-    takes,
+    takes: remembering(takes, underWay),
+    settings,
+    posted: createPostedCards({ store, clock }),
+    feedback: createFeedback({ store, clock }),
+    kept: createKeptRequests({ store, clock, newId }),
+    forgetting: createForgetting({ store, settings, underWay }),
+    status: createStatus({ store, clock, engine, version: packageJson.version }),
     store,
     close: () => {
       closing ??= closeAll()
@@ -59,6 +82,14 @@ export async function createDesk(config: Config, { log, clock }: DeskParts): Pro
     },
   }
 }
+
+/** 96 bits of chance: 24 letters and digits. */
+const newId = (): string => randomBytes(12).toString('hex')
+
+const remembering = (takes: TakeService, underWay: UnderWay): TakeService => ({
+  ...takes,
+  answer: (request, options) => underWay.during(request, () => takes.answer(request, options)),
+})
 
 function fetchOnDemand(config: Config, { log, clock }: DeskParts): FetchPage {
   const load = async (): Promise<FetchPage> => {

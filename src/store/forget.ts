@@ -1,61 +1,109 @@
 import type { Database } from './store.ts'
 
-/** Removes everything that one workspace (`platform:id`) asked, pasted or read in private. */
+/** Removes every row about one workspace (`platform:id`); a Slack install alone stays until it is uninstalled. */
 export async function forgetWorkspaceRows(db: Database, workspace: string): Promise<void> {
-  await db.transaction().execute(async (trx) => {
-    await trx.deleteFrom('take_answer').where('workspace', '=', workspace).execute()
+  await inOneGo(db, async (trx) => {
+    // Posted cards and feedback mostly go with the answers; what is left of them belongs to nobody's.
+    for (const table of [
+      'workspace_settings',
+      'posted_card',
+      'feedback',
+      'kept_request',
+      'take_answer',
+    ] as const) {
+      await trx.deleteFrom(table).where('workspace', '=', workspace).execute()
+    }
+    await trx.deleteFrom('link').where('audience_workspace', '=', workspace).execute()
     await trx.deleteFrom('article').where('audience_workspace', '=', workspace).execute()
   })
 }
 
+interface Whereabouts {
+  readonly platform: string
+  /** `platform:id` each; null for all of the platform. */
+  readonly workspaces: readonly string[] | null
+}
+
 /**
- * Removes a person's rows from these workspaces (null: from all of a platform): their answers, what they read in
- * private, and the workspace's own texts that nobody else has asked for.
+ * Removes a person's rows from these workspaces: their answers with the cards and the feedback on them, their
+ * feedback and kept requests, what they read in private, and the workspace's own texts that nobody else has
+ * asked for.
  */
 export async function forgetPersonRows(
   db: Database,
   person: string,
-  where: { readonly platform: string; readonly workspaces: readonly string[] | null },
+  { platform, workspaces }: Whereabouts,
 ): Promise<void> {
-  const { workspaces } = where
-  await db.transaction().execute(async (trx) => {
+  const [among, them] =
+    workspaces === null ? (['like', `${platform}:%`] as const) : (['in', workspaces] as const)
+  await inOneGo(db, async (trx) => {
+    for (const table of ['feedback', 'kept_request'] as const) {
+      await trx.deleteFrom(table).where('person', '=', person).where('workspace', among, them).execute()
+    }
     const asked = await trx
       .deleteFrom('take_answer')
       .using('take')
+      .innerJoin('article', 'article.id', 'take.article_id')
       .whereRef('take.id', '=', 'take_answer.take_id')
       .where('take_answer.asker', '=', person)
-      .where((row) =>
-        workspaces === null
-          ? row('take_answer.workspace', 'like', `${where.platform}:%`)
-          : row('take_answer.workspace', 'in', workspaces),
-      )
-      .returning('take.article_id')
+      .where('take_answer.workspace', among, them)
+      .returning(['take_answer.workspace', 'article.text_hash'])
       .execute()
-    await trx
-      .deleteFrom('article')
-      .where('audience_person', '=', person)
-      .where((row) =>
-        workspaces === null
-          ? row('audience_workspace', 'like', `${where.platform}:%`)
-          : row('audience_workspace', 'in', workspaces),
-      )
-      .execute()
-    if (asked.length === 0) return
-    await trx
-      .deleteFrom('article')
-      .where('audience_workspace', '!=', '')
-      .where('id', 'in', [...new Set(asked.map(({ article_id }) => article_id))])
-      .where((row) =>
-        row.not(
-          row.exists(
-            row
-              .selectFrom('take_answer')
-              .innerJoin('take', 'take.id', 'take_answer.take_id')
-              .select('take_answer.id')
-              .whereRef('take.article_id', '=', 'article.id'),
-          ),
-        ),
-      )
-      .execute()
+    for (const table of ['link', 'article'] as const) {
+      await trx
+        .deleteFrom(table)
+        .where('audience_person', '=', person)
+        .where('audience_workspace', among, them)
+        .execute()
+    }
+    await forgetUnasked(trx, asked)
   })
+}
+
+interface AskedText {
+  readonly workspace: string
+  readonly text_hash: string
+}
+
+/** Far below the 65,535 values that one statement may carry. */
+const atOnce = 1_000
+
+/** By the text and not by the row: a text that came under two links is one answer's, and is kept under both. */
+async function forgetUnasked(trx: Database, asked: readonly AskedText[]): Promise<void> {
+  const hashesOf = Map.groupBy(asked, ({ workspace }) => workspace)
+  for (const [workspace, texts] of hashesOf) {
+    const hashes = [...new Set(texts.map(({ text_hash }) => text_hash))]
+    for (let from = 0; from < hashes.length; from += atOnce) {
+      await trx
+        .deleteFrom('article')
+        .where('audience_workspace', '=', workspace)
+        .where('audience_person', '=', '')
+        .where('text_hash', 'in', hashes.slice(from, from + atOnce))
+        .where((row) =>
+          row.not(
+            row.exists(
+              row
+                .selectFrom('take_answer')
+                .innerJoin('take', 'take.id', 'take_answer.take_id')
+                .select('take_answer.id')
+                .whereRef('take.article_id', '=', 'article.id'),
+            ),
+          ),
+        )
+        .execute()
+    }
+  }
+}
+
+const mostTries = 3
+
+/** PostgreSQL ends one of two transactions that wait for each other; that one's work is as it was before. */
+async function inOneGo(db: Database, work: (trx: Database) => Promise<void>, tries = 1): Promise<void> {
+  try {
+    await db.transaction().execute(work)
+  } catch (error) {
+    const code = typeof error === 'object' && error !== null ? Reflect.get(error, 'code') : undefined
+    if (code !== '40P01' || tries >= mostTries) throw error
+    await inOneGo(db, work, tries + 1)
+  }
 }

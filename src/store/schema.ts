@@ -70,6 +70,8 @@ interface TakeAnswerTable {
 interface WorkspaceSettingsTable {
   workspace: string
   settings: Json
+  /** True where the workspace is a person in their direct messages; null where that is not known. */
+  personal: boolean | null
   changed_at: Instant
 }
 
@@ -152,4 +154,6 @@ export type ArticleRow = Selectable<ArticleTable>
 export type LinkRow = Selectable<LinkTable>
 export type TakeRow = Selectable<TakeTable>
 export type TakeAnswerRow = Selectable<TakeAnswerTable>
+export type KeptRequestRow = Selectable<KeptRequestTable>
+export type PostedCardRow = Selectable<PostedCardTable>
 export type NewTakeAnswerRow = Insertable<TakeAnswerTable>

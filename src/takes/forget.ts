@@ -3,18 +3,18 @@ import { forgetPersonRows, forgetWorkspaceRows } from '../store/forget.ts'
 import type { Store } from '../store/store.ts'
 import { workspaceOf } from './viewing.ts'
 
-/** Removes everything that this workspace asked, pasted or read in private. Public articles stay, without askers. */
-export async function forgetWorkspace({ db }: Store, place: Place): Promise<void> {
+/** Removes every row about this workspace. Public articles stay, without askers. */
+export async function forgetWorkspace({ db }: Store, place: Omit<Place, 'channel'>): Promise<void> {
   await forgetWorkspaceRows(db, workspaceOf(place))
 }
 
 /**
  * Removes a person's rows: on Discord, where an id is one person everywhere, from every server and direct message;
- * elsewhere from this workspace and the person's direct messages.
+ * elsewhere from this workspace and the person's direct messages. What they settled there goes with them.
  */
 export async function forgetPerson({ db }: Store, place: Place, asker: Asker): Promise<void> {
   const { platform } = place
-  const direct = workspaceOf({ ...place, workspace: asker.id })
+  const direct = workspaceOf({ platform, workspace: asker.id })
   const workspaces = platform === 'discord' ? null : [workspaceOf(place), direct]
   await forgetPersonRows(db, asker.id, { platform, workspaces })
   await forgetWorkspaceRows(db, direct)

@@ -2,9 +2,17 @@ import { sql } from 'kysely'
 import type { Clock } from '../clock.ts'
 import type { Log } from '../ops/log.ts'
 import { deleteTextBefore } from '../store/articles.ts'
+import { purge } from '../store/purge.ts'
 import type { Store } from '../store/store.ts'
 
 const dayMs = 24 * 60 * 60_000
+
+/** How long what somebody typed can be gone on from, in milliseconds. */
+export const keptRequestsForMs = 30 * dayMs
+/** How long a card that was posted is one to be led to, in milliseconds. */
+export const postedCardsForMs = 7 * dayMs
+/** Platforms deliver again for some hours at most. */
+const seenEventsForMs = dayMs
 
 export interface RetentionParts {
   readonly store: Store
@@ -21,6 +29,21 @@ export async function sweepTexts({ store, clock, retentionDays }: RetentionParts
   return swept
 }
 
+/** Deletes what has served its time: kept requests, records of posted cards, seen events, old leases and states. */
+export async function sweepServed({ store, clock }: RetentionParts): Promise<number> {
+  const nowMs = clock()
+  const swept = await purge(store.db, {
+    keptRequestsBefore: new Date(nowMs - keptRequestsForMs),
+    postedCardsBefore: new Date(nowMs - postedCardsForMs),
+    seenEventsBefore: new Date(nowMs - seenEventsForMs),
+    now: new Date(nowMs),
+  })
+  if (swept > 0 && store.engine === 'pglite') {
+    await sql`VACUUM (ANALYZE) kept_request, posted_card, seen_event`.execute(store.db)
+  }
+  return swept
+}
+
 /**
  * Sweeps now and once a day, without keeping the process alive for it.
  * @returns a function that stops it, and waits for a sweep that is under way.
@@ -28,14 +51,9 @@ export async function sweepTexts({ store, clock, retentionDays }: RetentionParts
 export function startRetention(parts: RetentionParts): () => Promise<void> {
   let running: Promise<void> = Promise.resolve()
   const sweep = (): void => {
-    running = sweepTexts(parts).then(
-      (texts) => {
-        if (texts > 0)
-          parts.log.info({ texts, days: parts.retentionDays }, 'deleted the text of old articles')
-      },
-      (err) =>
-        parts.log.error({ err }, 'the text of old articles could not be deleted; trying again tomorrow'),
-    )
+    running = sweepAll(parts).catch((err) => {
+      parts.log.error({ err }, 'what is too old could not be deleted; trying again tomorrow')
+    })
   }
   sweep()
   const timer = setInterval(sweep, dayMs)
@@ -44,4 +62,11 @@ export function startRetention(parts: RetentionParts): () => Promise<void> {
     clearInterval(timer)
     await running
   }
+}
+
+async function sweepAll(parts: RetentionParts): Promise<void> {
+  const texts = await sweepTexts(parts)
+  if (texts > 0) parts.log.info({ texts, days: parts.retentionDays }, 'deleted the text of old articles')
+  const rows = await sweepServed(parts)
+  if (rows > 0) parts.log.debug({ rows }, 'deleted what has served its time')
 }

@@ -3,7 +3,8 @@ import type { Audience } from '../store/audience.ts'
 import type { Viewer } from '../store/take-answers.ts'
 
 /** A workspace as the store writes it; in a direct message the place's workspace is the person. */
-export const workspaceOf = ({ platform, workspace }: Place): string => `${platform}:${workspace}`
+export const workspaceOf = ({ platform, workspace }: Omit<Place, 'channel'>): string =>
+  `${platform}:${workspace}`
 
 export const viewerOf = (place: Place, asker: Asker, isPrivate: boolean): Viewer => ({
   workspace: workspaceOf(place),

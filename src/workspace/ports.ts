@@ -1,5 +1,5 @@
-import type { TakeAnswer } from '../takes/take-answer.ts'
 import type { Asker, Place, Platform } from '../place.ts'
+import type { TakeAnswer } from '../takes/take-answer.ts'
 
 export const whoMay = ['anyone', 'manager', 'nobody'] as const
 export type WhoMay = (typeof whoMay)[number]
@@ -18,7 +18,12 @@ export interface WorkspaceSettings {
 export interface Settings {
   /** The settings of the place's workspace, or what holds where nobody has changed any. */
   of(place: Place): Promise<WorkspaceSettings>
-  change(place: Place, change: Partial<WorkspaceSettings>): Promise<WorkspaceSettings>
+  /**
+   * Changes what is given and leaves the rest. `asker` tells a workspace of many from a person's direct messages,
+   * so that the settings of a server that removed the app unseen can be forgotten. Throws `UserError`
+   * `bad-request` for a zone that there is not.
+   */
+  change(place: Place, change: Partial<WorkspaceSettings>, asker?: Asker): Promise<WorkspaceSettings>
 }
 
 /** A take's card that stands in a channel for all to see. */

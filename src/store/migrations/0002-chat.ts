@@ -4,10 +4,18 @@ import type { Migration } from 'kysely/migration'
 /** What chat platforms need: settings, posted cards, feedback, kept requests, installations, leases. */
 export const chat: Migration = {
   async up(db: Kysely<unknown>): Promise<void> {
+    for (const [name, column] of [
+      ['take_answer_answered_at', 'answered_at'],
+      ['take_answer_read_at', 'read_at'],
+    ] as const) {
+      await db.schema.createIndex(name).on('take_answer').columns(['workspace', column]).execute()
+    }
+
     await db.schema
       .createTable('workspace_settings')
       .addColumn('workspace', 'text', (column) => column.primaryKey())
       .addColumn('settings', 'json', (column) => column.notNull())
+      .addColumn('personal', 'boolean')
       .addColumn('changed_at', 'timestamptz', (column) => column.notNull())
       .execute()
 
@@ -27,6 +35,8 @@ export const chat: Migration = {
       .on('posted_card')
       .columns(['workspace', 'channel', 'posted_at'])
       .execute()
+
+    await db.schema.createIndex('posted_card_posted_at').on('posted_card').column('posted_at').execute()
 
     await db.schema
       .createTable('feedback')
