@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { systemClock } from '../src/clock.ts'
+import type { CommandDesk } from '../src/command.ts'
 import { createDesk, type Desk } from '../src/desk.ts'
 import { readConfig } from '../src/ops/config.ts'
 import { sampleLink, sampleNames } from '../src/takes/samples.ts'
@@ -61,5 +62,50 @@ describe('the desk, as the process composes it', () => {
     ['nothing to see', 'not-a-link'],
   ])('refuses %s', async (link, code) => {
     await expect(desk.takes.answer(askLink(link))).rejects.toMatchObject({ code })
+  })
+
+  it('is all that commands and adapters need, about one answer', async () => {
+    const commandDesk: CommandDesk = desk
+    const { takes, settings, posted, feedback, kept, forgetting, status } = commandDesk
+    site.route('/posted', (_, response) =>
+      response.writeHead(200, { 'content-type': 'text/html' }).end(pageHtml({ title: 'Posted' })),
+    )
+    const link = `${site.origin}/posted`
+    const request = askLink(link, { workspace: 'guild' })
+    const { place, asker } = request
+    const answer = await takes.answer(request)
+    await posted.keep(place, { answerId: answer.id, message: 'm', url: null })
+    expect(await posted.holds(place, link)).toBe(true)
+    expect(await posted.earlier(place, await takes.answer(request))).toMatchObject({ answerId: answer.id })
+    await feedback.give(place, asker, answer.id, true)
+    const typed = { link, text: null, title: null, url: null, private: false }
+    const key = await kept.keep(place, asker, typed)
+    await settings.change(place, { zone: 'Europe/Zurich' }, asker)
+    expect(await status.ages(place)).toMatchObject({ takesToday: 2, store: 'the built-in store' })
+
+    await forgetting.workspace(place)
+    expect(await takes.find(answer.id, place, asker)).toBeNull()
+    expect(await posted.holds(place, link)).toBe(false)
+    expect(await kept.find(place, asker, key)).toBeNull()
+    expect(await settings.of(place)).toMatchObject({ zone: 'UTC' })
+    expect(await status.ages(place)).toMatchObject({ takesToday: 0, lastReadAt: null })
+  })
+
+  it('forgets what a reading leaves that was begun before', async () => {
+    const asked = Promise.withResolvers<void>()
+    const go = Promise.withResolvers<void>()
+    site.route('/slow', async (_, response) => {
+      asked.resolve()
+      await go.promise
+      response.writeHead(200, { 'content-type': 'text/html' }).end(pageHtml({ title: 'Slow' }))
+    })
+    const request = askLink(`${site.origin}/slow`, { workspace: 'slow-guild', private: true })
+    const answering = desk.takes.answer(request)
+    await asked.promise
+    const forgetting = desk.forgetting.person(request.place, request.asker)
+    go.resolve()
+    const { id } = await answering
+    await forgetting
+    expect(await desk.takes.find(id, request.place, request.asker)).toBeNull()
   })
 })
