@@ -4,6 +4,7 @@ import type { Log } from '../../../ops/log.ts'
 import { releaseLease, takeLease } from '../../../store/leases.ts'
 import type { Store } from '../../../store/store.ts'
 import { UserError } from '../../../user-error.ts'
+import { scopesFor } from '../scopes.ts'
 import { boltStore } from './bolt-store.ts'
 import { createInstallPages } from './install-pages.ts'
 import { installationId, installationIds, slackTeam } from './installation.ts'
@@ -33,8 +34,6 @@ export interface InstalledTeamsParts {
   readonly log: Log
   /** That many bytes that nobody can guess. */
   readonly random: (bytes: number) => Uint8Array
-  /** What the bot asks for when it is installed. */
-  readonly scopes: readonly string[]
   /** One plain sentence about a workspace whose token cannot be had, for `/status`. */
   readonly onProblem?: (line: string) => void
 }
@@ -42,7 +41,7 @@ export interface InstalledTeamsParts {
 /** Many workspaces, each of which installed the app by OAuth; their tokens are encrypted in the store. */
 export function createInstalledTeams(
   { apiUrl, access }: InstalledTeamsConfig,
-  { store, clock, log, random, scopes, onProblem }: InstalledTeamsParts,
+  { store, clock, log, random, onProblem }: InstalledTeamsParts,
 ): SlackTokens {
   const { clientId, clientSecret, publicUrl } = access
   const kept = keptInstallations(store.db, createSeal(access.encryptionKeys, random), clock)
@@ -109,7 +108,7 @@ export function createInstalledTeams(
       clientSecret,
       apiUrl,
       publicUrl,
-      scopes,
+      scopes: scopesFor('distributed').map(({ name }) => name),
       installations,
       states: createStates(store.db, clock, random),
       log,

@@ -52,7 +52,6 @@ await onBothEngines('Slack’s tokens that end', (store) => {
           clock: () => now,
           log,
           random: randomBytes,
-          scopes: ['commands'],
           onProblem: (line) => problems.push(line),
         },
       )

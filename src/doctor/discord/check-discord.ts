@@ -1,0 +1,32 @@
+import type { DiscordConfig } from '../../ops/config.ts'
+import type { Ask } from '../ask.ts'
+import { type Finding, off, ok } from '../finding.ts'
+import { checkApplication } from './application-check.ts'
+import { createDiscordApi } from './discord-api.ts'
+import { checkGateway } from './gateway-check.ts'
+import { checkGuilds } from './guilds-check.ts'
+import { applicationSchema, gatewaySchema, userSchema } from './schemas.ts'
+
+/** Everything about Discord; the token first, because without it nothing else is answered. */
+export async function checkDiscord(config: DiscordConfig | null, ask: Ask): Promise<readonly Finding[]> {
+  if (config === null) {
+    const mend =
+      'To use it: make an application at https://discord.com/developers/applications, then Bot, Reset Token; write the token to .env as DISCORD_TOKEN.'
+    return [off('Discord', 'DISCORD_TOKEN is not set.', mend)]
+  }
+  const api = createDiscordApi(config, ask)
+  const user = await api('Discord token', '/users/@me', userSchema)
+  if (!user.ok) return [user.finding]
+  const { id: userId, username } = user.body
+  const [application, gateway] = await Promise.all([
+    api('Discord application', '/applications/@me', applicationSchema),
+    api('Discord gateway', '/gateway/bot', gatewaySchema),
+  ])
+  const found = [
+    ok('Discord token', `Belongs to the bot ${username}.`),
+    ...(application.ok ? checkApplication(application.body) : [application.finding]),
+    ...(gateway.ok ? checkGateway(gateway.body, config.shards) : [gateway.finding]),
+  ]
+  if (!application.ok) return found
+  return [...found, ...(await checkGuilds(api, { applicationId: application.body.id, userId }))]
+}
