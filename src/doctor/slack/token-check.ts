@@ -59,11 +59,11 @@ function checkScopes(
 ): readonly Finding[] {
   // Slack tells them with every answer; a proxy may take the header away.
   if (granted === null) return [warn(check, 'Slack did not tell what the token may do.', null)]
-  const missing = neededScopes(kind).filter(({ scope }) => !granted.includes(scope))
-  if (missing.length === 0)
-    return kind === 'one' ? [ok(check, `All ${neededScopes(kind).length} are there.`)] : []
-  const names = missing.map(({ scope }) => scope)
-  const reasons = missing.map(({ scope, why }) => `${scope}: ${why}`)
+  const needed = scopesFor(kind === 'one' ? 'own' : 'distributed')
+  const missing = needed.filter(({ name }) => !granted.includes(name))
+  if (missing.length === 0) return kind === 'one' ? [ok(check, `All ${needed.length} are there.`)] : []
+  const names = missing.map(({ name }) => name)
+  const reasons = missing.map(({ name, reason }) => `${name}: ${reason}`)
   const mend =
     kind === 'one'
       ? `Open https://api.slack.com/apps, choose your app, then OAuth & Permissions, Scopes, Bot Token Scopes; add ${listed(names, 9)}, then press Reinstall to Workspace.`
