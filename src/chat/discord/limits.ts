@@ -1,5 +1,9 @@
 import type { CardLimits } from '../card-limits.ts'
 import { discordLine } from './markdown.ts'
+import { discordTable } from './render-table.ts'
+
+/** Text of a whole message of Components V2. Not documented, but every client library keeps to it. */
+export const discordTextLimit = 4000
 
 /**
  * A message of Components V2: 40 components counting nested ones and 5 buttons a row are documented; 4,000
@@ -14,11 +18,15 @@ export const discordLimits: CardLimits = {
   fields: 6,
   fieldValue: 200,
   sections: 8,
-  sectionLines: 10,
+  sectionLines: 20,
+  tableColumns: 8,
   tableRows: 12,
   cell: 40,
-  actions: 5,
+  actions: 10,
+  choices: 25,
   actionLabel: 80,
-  total: 4000,
+  alt: 1024,
+  total: 3900,
   write: discordLine,
+  tableLength: (table) => discordTable(table).length,
 }

@@ -1,9 +1,12 @@
 import type { Line, Span } from '../card.ts'
 
-/** A backslash takes the meaning of every character that Discord's Markdown, mentions or auto-links look for. */
+/**
+ * A backslash takes the meaning of every character that Discord's Markdown, mentions or auto-links look for. A
+ * colon between two digits means nothing to it.
+ */
 export function escapeDiscord(value: string): string {
   return value
-    .replace(/[\\*_~`|<>[\]()#@:]/g, '\\$&')
+    .replace(/[\\*_~`|<>[\]()#@]|(?<!\d):|:(?!\d)/g, '\\$&')
     .replace(/^(\s*)([-+])/, '$1\\$2')
     .replace(/^(\s*\d{1,9})\./, '$1\\.')
 }
@@ -13,8 +16,13 @@ function codeSpan(value: string): string {
   return value === '' ? '' : `\`${value.replaceAll('`', 'ˋ')}\``
 }
 
+/** White space goes outside the marks: Discord sees no format where a blank follows its mark. */
 function wrapped(mark: string, value: string): string {
-  return value.trim() === '' ? escapeDiscord(value) : `${mark}${escapeDiscord(value)}${mark}`
+  const core = value.trim()
+  if (core === '') return escapeDiscord(value)
+  const start = value.indexOf(core)
+  const after = value.slice(start + core.length)
+  return `${value.slice(0, start)}${mark}${escapeDiscord(core)}${mark}${after}`
 }
 
 /** An address inside `](…)` may not end it early or carry white space. */
@@ -45,7 +53,13 @@ function span(one: Span): string {
   }
 }
 
+/** Two marks that meet would be read as one; a word joiner, which has no width, keeps them apart. */
+function joined(before: string, after: string): string {
+  const meet = /[*`]/.test(before.slice(-1)) && /[*`]/.test(after.slice(0, 1))
+  return meet ? `${before}\u2060${after}` : `${before}${after}`
+}
+
 /** A line as Discord's Markdown, in which nothing but its spans formats, links or pings. */
 export function discordLine(line: Line): string {
-  return line.map(span).join('')
+  return line.map(span).reduce(joined, '')
 }

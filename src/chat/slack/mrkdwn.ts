@@ -12,12 +12,17 @@ export function escapeSlack(value: string): string {
     .replace(/[&<>]/g, (character) => entities[character] ?? character)
     .replace(/[*_~`]/g, '\u2060$&\u2060')
     .replace(/@(?=\S)/g, '@\u2060')
-    .replace(/:(?=[\w+'/-]+:?)/g, ':\u2060')
+    .replace(/(?:(?<!\d):|:(?!\d))(?=\/\/|[^\s:]{1,100}:)/g, ':\u2060')
     .replace(/^\s*&gt;/, '\u2060$&')
 }
 
+/** White space goes outside the marks: Slack sees no format where a blank follows its mark. */
 function wrapped(mark: string, value: string): string {
-  return value.trim() === '' ? escapeSlack(value) : `${mark}${escapeSlack(value)}${mark}`
+  const core = value.trim()
+  if (core === '') return escapeSlack(value)
+  const start = value.indexOf(core)
+  const after = value.slice(start + core.length)
+  return `${value.slice(0, start)}${mark}${escapeSlack(core)}${mark}${after}`
 }
 
 /** An address between `<` and `|` may hold neither of them, nor `>`. */
@@ -48,7 +53,21 @@ function span(one: Span): string {
   }
 }
 
+/** Slack formats only between word boundaries, and a space without width is one. */
+function joined(before: string, after: string): string {
+  const last = before.slice(-2)
+  const first = after.slice(0, 2)
+  const opens = /^[*_`]/.test(first) && /[\p{L}\p{N}*_`]$/u.test(last)
+  const closes = /[*_`]$/.test(last) && /^[\p{L}\p{N}]/u.test(first)
+  return opens || closes ? `${before}\u200b${after}` : `${before}${after}`
+}
+
 /** A line as Slack's mrkdwn, in which nothing but its spans formats, links or pings. */
 export function slackLine(line: Line): string {
-  return line.map(span).join('')
+  return line.map(span).reduce(joined, '')
+}
+
+/** Text for where Slack reads no mrkdwn; should it look for mentions there too, it finds none. */
+export function plainSlack(value: string): string {
+  return value.replace(/<(?=[!@#])|@(?=\S)/g, '$&\u2060')
 }

@@ -12,10 +12,15 @@ export const terminalLimits: CardLimits = {
   fieldValue: 1000,
   sections: 40,
   sectionLines: 100,
+  tableColumns: 40,
   tableRows: 200,
   cell: 80,
   actions: 10,
+  choices: 25,
   actionLabel: 80,
+  alt: 1000,
   total: 100_000,
   write: plainLine,
+  tableLength: ({ columns, rows }) =>
+    rows.flat().reduce((sum, cell) => sum + cell.length + 3, columns.length * 40),
 }

@@ -1,17 +1,10 @@
 import { stripVTControlCharacters } from 'node:util'
+import { columns as plainColumns } from '../plain-width.ts'
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
-const wide =
-  /\p{Extended_Pictographic}|[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/u
-const zeroWidth = /^[\p{Mn}\p{Me}\p{Cf}]+$/u
-
 /** Columns that a text takes on a terminal, escape sequences not counted; wide characters take two. */
 export function columns(value: string): number {
-  let count = 0
-  for (const { segment } of segmenter.segment(stripVTControlCharacters(value))) {
-    if (!zeroWidth.test(segment)) count += wide.test(segment) ? 2 : 1
-  }
-  return count
+  return plainColumns(stripVTControlCharacters(value))
 }
 
 /** A piece of a line: what is measured, and how it is painted. */

@@ -1,0 +1,112 @@
+import type { Table } from './card.ts'
+import { lastWordEnd } from './fit-words.ts'
+import { shorten } from './plain-text.ts'
+import { columns } from './plain-width.ts'
+
+const gap = 2
+/** Words of a row can still be read in so few columns; numbers are never cut. */
+const fewestLetters = 12
+
+type Column = Table['columns'][number]
+type Row = readonly string[]
+
+function pad(value: string, width: number, align: Column['align']): string {
+  const blank = ' '.repeat(Math.max(0, width - columns(value)))
+  return align === 'right' ? `${blank}${value}` : `${value}${blank}`
+}
+
+function clip(value: string, width: number): string {
+  let cut = shorten(value, width)
+  while (columns(cut) > width && cut !== '…') cut = shorten(value, cut.length - 1)
+  return columns(cut) > width ? '' : cut
+}
+
+/** A row that counts what was left out stands across the table. */
+const isNote = (row: Row): boolean => row.length > 1 && row.slice(1).every((cell) => cell === '')
+
+function widest(rows: readonly Row[], count: number): number[] {
+  return Array.from({ length: count }, (_, index) =>
+    Math.max(1, ...rows.map((row) => columns(row[index] ?? ''))),
+  )
+}
+
+const sum = (sizes: readonly number[]): number =>
+  sizes.reduce((all, size) => all + size, 0) + gap * Math.max(0, sizes.length - 1)
+
+const aligned = (row: Row, heads: readonly Column[], sizes: readonly number[]): string =>
+  heads
+    .map(({ align }, index) => pad(clip(row[index] ?? '', sizes[index] ?? 1), sizes[index] ?? 1, align))
+    .join(' '.repeat(gap))
+    .trimEnd()
+
+/** One line a row, its first column, if of words, narrowed by at most `narrower`; null where that does not fit. */
+function inOneLine({ columns: heads, rows }: Table, width: number, narrower: number): string[] | null {
+  const all = [heads.map(({ heading }) => heading), ...rows.filter((row) => !isNote(row))]
+  const sizes = widest(all, heads.length)
+  const over = sum(sizes) - width
+  const first = sizes[0] ?? 1
+  if (over > 0) {
+    const isNarrowest = over > narrower || first - over < fewestLetters
+    if (heads[0]?.align !== 'left' || heads.length === 1 || isNarrowest) return null
+    sizes[0] = first - over
+  }
+  return [all[0] ?? [], ...rows].map((row) =>
+    isNote(row) ? clip(row[0] ?? '', width) : aligned(row, heads, sizes),
+  )
+}
+
+/** Two lines a row: its name, and under it the rest in columns of their own; null where that does not fit. */
+function inTwoLines({ columns: heads, rows }: Table, width: number): string[] | null {
+  if (heads.length < 3) return null
+  const all = [heads.map(({ heading }) => heading), ...rows.filter((row) => !isNote(row))]
+  const rest = heads.slice(1)
+  const sizes = widest(
+    all.map((row) => row.slice(1)),
+    rest.length,
+  )
+  const indent = ' '.repeat(gap)
+  if (sum(sizes) + gap > width) return null
+  return [all[0] ?? [], ...rows].flatMap((row) => [
+    clip(row[0] ?? '', width),
+    ...(isNote(row) ? [] : [`${indent}${aligned(row.slice(1), rest, sizes)}`]),
+  ])
+}
+
+/** A text in rows of at most `width` columns, broken at words that leave numbers whole where that can be. */
+function broken(value: string, width: number): string[] {
+  const rows: string[] = []
+  let rest = value.trim()
+  while (columns(rest) > width) {
+    let end = lastWordEnd(rest, width)
+    while (end > 0 && columns(rest.slice(0, end)) > width) end = lastWordEnd(rest, end - 1)
+    if (end === 0) return [...rows, clip(rest, width)]
+    rows.push(rest.slice(0, end))
+    rest = rest.slice(end).trim()
+  }
+  return rest === '' ? rows : [...rows, rest]
+}
+
+/** A list a row: its name, and under it each other cell behind its column's name; what is empty is left out. */
+function asLists({ columns: heads, rows }: Table, width: number): string[] {
+  return rows.flatMap((row) => [
+    ...broken(row[0] ?? '', width),
+    ...row.slice(1).flatMap((cell, index) => {
+      if (cell === '' || cell === '–') return []
+      const name = heads[index + 1]?.heading ?? ''
+      return broken(name === '' ? cell : `${name}: ${cell}`, width - gap).map((line) => `  ${line}`)
+    }),
+  ])
+}
+
+/**
+ * A table in type of one width, in lines of at most `width` columns: in columns where they fit, else with the rest
+ * of each row under its name, else as a list a row.
+ */
+export function plainTable(table: Table, width: number): string[] {
+  return (
+    inOneLine(table, width, 0) ??
+    inTwoLines(table, width) ??
+    inOneLine(table, width, width) ??
+    asLists(table, width)
+  )
+}
