@@ -1,0 +1,151 @@
+import type { Received, WorkHooks } from '../../door/door.ts'
+import type { Card } from '../card.ts'
+import type { Adapter, Spot } from './adapter.ts'
+import { inThread, postCard, replaceCard, type Standing, showPrivately, showPublicly } from './deliver.ts'
+import { escapeSlack } from './mrkdwn.ts'
+import { startProgress } from './progress.ts'
+
+type Accepted = Extract<Received, { kind: 'accepted' }>
+
+/**
+ * What shows that the work is under way: nothing yet, a private line of the response_url, or a message of ours
+ * that the answer takes the place of.
+ */
+export type Waiting = 'nothing' | 'line' | Standing
+
+const lineEveryMs = 2_000
+
+/** A response_url takes five messages: at most two are spent on progress, so that the answer has its own. */
+const mostLines = 2
+const mostUpdates = 4
+
+async function showProgress(adapter: Adapter, spot: Spot, waiting: Waiting, line: string): Promise<void> {
+  const text = escapeSlack(line)
+  if (waiting === 'nothing') return
+  if (waiting === 'line') {
+    await spot.responder?.write({ response_type: 'ephemeral', replace_original: true, text })
+  } else if (spot.team !== null) {
+    await adapter.web.call(spot.team.token, 'chat.update', { ...waiting, text, blocks: [] })
+  }
+}
+
+async function takeDown(adapter: Adapter, spot: Spot, waiting: Waiting): Promise<void> {
+  if (waiting === 'nothing') return
+  if (waiting === 'line') await spot.responder?.write({ delete_original: true })
+  else if (spot.team !== null) await adapter.web.call(spot.team.token, 'chat.delete', { ...waiting })
+}
+
+/** Runs the work, tells how far it is, and gives the card that came of it. */
+export async function work(
+  adapter: Adapter,
+  spot: Spot,
+  run: (hooks: WorkHooks) => Promise<Card>,
+  waiting: Waiting,
+  signal: AbortSignal,
+): Promise<Card> {
+  const progress = startProgress({
+    show: (line) => showProgress(adapter, spot, waiting, line),
+    everyMs: lineEveryMs,
+    most: waiting === 'line' ? mostLines : mostUpdates,
+  })
+  try {
+    return await run({ signal, onProgress: progress.tell })
+  } finally {
+    await progress.stop()
+  }
+}
+
+/** Puts the answer where it belongs, in place of what showed that it was worked on. */
+export async function deliver(adapter: Adapter, spot: Spot, card: Card, waiting: Waiting): Promise<void> {
+  const isStanding = waiting !== 'nothing' && waiting !== 'line'
+  if (card.private && !spot.direct) {
+    if (isStanding) await takeDown(adapter, spot, waiting)
+    await showPrivately(adapter, spot, card, { replace: waiting === 'line' })
+    return
+  }
+  if (isStanding) {
+    if (await replaceCard(adapter, spot, card, waiting)) return
+    adapter.log.warn('a waiting message could not become the answer')
+    await takeDown(adapter, spot, waiting)
+  }
+  if (!spot.direct) await showPublicly(adapter, spot, card)
+  else if (!(await postCard(adapter, spot, card)).ok) await showPrivately(adapter, spot, card)
+  if (waiting === 'line') await takeDown(adapter, spot, waiting)
+}
+
+/** The line at once: of which site, where a link was given. */
+export function readingLine(text: string): string {
+  const host = /https?:\/\/([^/\s?#|>]+)/i.exec(text)?.[1]
+  return host === undefined ? 'Reading …' : `Reading ${host.replace(/^www\./, '')} …`
+}
+
+/** Runs accepted work and shows what comes of it; `waiting` is what was shown already. */
+export async function answer(
+  adapter: Adapter,
+  spot: Spot,
+  accepted: Accepted,
+  waiting: Waiting,
+): Promise<void> {
+  await adapter.work.run(spot.place.workspace, async (signal) => {
+    const card = await work(adapter, spot, accepted.run, waiting, signal)
+    await deliver(adapter, spot, card, waiting)
+  })
+}
+
+/** Shows at once, as a message in the spot's thread, that something is worked on. Null where the bot may not post. */
+async function showThinking(adapter: Adapter, spot: Spot, text: string): Promise<Standing | null> {
+  if (spot.team === null) return null
+  const posted = await adapter.web.call(
+    spot.team.token,
+    'chat.postMessage',
+    { channel: spot.place.channel, ...inThread(spot), text: escapeSlack(text), unfurl_links: false },
+    { once: true },
+  )
+  const { ts, channel } = posted.ok ? posted.said : {}
+  return typeof ts === 'string' && typeof channel === 'string' ? { ts, channel } : null
+}
+
+/** One line for the asker alone, which Slack takes away by itself in time. */
+async function sayPrivately(adapter: Adapter, spot: Spot, line: string): Promise<void> {
+  if (spot.team === null) return
+  const to = { channel: spot.place.channel, user: spot.user, ...inThread(spot) }
+  await adapter.web.call(
+    spot.team.token,
+    'chat.postEphemeral',
+    { ...to, text: escapeSlack(line) },
+    { once: true },
+  )
+}
+
+/** Shows what the door made of a message or a shortcut: a refusal to its asker alone, else the answer in the thread. */
+export async function answerInThread(
+  adapter: Adapter,
+  spot: Spot,
+  received: Received,
+  asked: string,
+): Promise<void> {
+  if (received.kind === 'refused') {
+    await deliver(adapter, spot, received.card, 'nothing')
+    return
+  }
+  await answer(adapter, spot, received, await waitingFor())
+
+  async function waitingFor(): Promise<Waiting> {
+    if (received.kind !== 'accepted' || !received.slow) return 'nothing'
+    const line = readingLine(asked)
+    if (!received.private || spot.direct) {
+      const standing = await showThinking(adapter, spot, line)
+      if (standing !== null) return standing
+    }
+    if (spot.responder === null) {
+      await sayPrivately(adapter, spot, line)
+      return 'nothing'
+    }
+    const told = await spot.responder.write({
+      response_type: 'ephemeral',
+      text: escapeSlack(line),
+      ...inThread(spot),
+    })
+    return told.ok ? 'line' : 'nothing'
+  }
+}

@@ -1,0 +1,49 @@
+import { z } from 'zod'
+import type { Card } from '../card.ts'
+import type { Adapter, Spot } from './adapter.ts'
+
+const slotSchema = z.object({ upload_url: z.url(), file_id: z.string().min(1) })
+
+/**
+ * Uploads a card's own picture in Slack's three steps.
+ * @returns the file's id; null where the card has no picture of its own, or Slack did not take it.
+ */
+export async function uploadPicture(
+  { web, log, signal }: Pick<Adapter, 'web' | 'log' | 'signal'>,
+  { team }: Pick<Spot, 'team'>,
+  { image }: Pick<Card, 'image'>,
+): Promise<string | null> {
+  if (team === null || image === null || !('pngBase64' in image)) return null
+  const bytes = Buffer.from(image.pngBase64, 'base64')
+  const refused = (step: string, code: string): null => {
+    log.warn({ step, code }, 'a picture could not be uploaded, so the card goes without it')
+    return null
+  }
+  const { token } = team
+  const slot = await web.call(token, 'files.getUploadURLExternal', {
+    filename: image.name,
+    length: bytes.length,
+    alt_txt: image.alt.slice(0, 1_000),
+  })
+  if (!slot.ok) return refused('address', slot.code)
+  const given = slotSchema.safeParse(slot.said)
+  if (!given.success) return refused('address', 'an answer that cannot be read')
+  const { upload_url: address, file_id: id } = given.data
+  try {
+    const sent = await fetch(address, {
+      method: 'POST',
+      headers: { 'content-type': 'image/png' },
+      body: bytes,
+      redirect: 'error',
+      signal: AbortSignal.any([signal, AbortSignal.timeout(15_000)]),
+    })
+    await sent.arrayBuffer()
+    if (!sent.ok) return refused('upload', `http_${sent.status}`)
+  } catch {
+    return refused('upload', 'unreachable')
+  }
+  const completed = await web.call(token, 'files.completeUploadExternal', {
+    files: [{ id, title: image.alt.slice(0, 250) }],
+  })
+  return completed.ok ? id : refused('completion', completed.code)
+}

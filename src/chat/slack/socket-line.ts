@@ -1,0 +1,151 @@
+import bolt, { type App, type ReceiverEvent } from '@slack/bolt'
+import { z } from 'zod'
+import type { Log } from '../../ops/log.ts'
+import { boltLogger } from './bolt-logger.ts'
+import type { Intake } from './intake.ts'
+import { pause, within } from './pause.ts'
+
+const { SocketModeReceiver, webApi } = bolt
+type Receiver = InstanceType<typeof SocketModeReceiver>
+
+/** Slack's words for an app-level token or an app that will not do, however often it is tried. */
+const refusals = new Set([
+  'not_authed',
+  'invalid_auth',
+  'account_inactive',
+  'token_revoked',
+  'token_expired',
+  'not_allowed_token_type',
+  'missing_scope',
+  'no_permission',
+  'user_removed_from_team',
+  'team_disabled',
+])
+
+/** Milliseconds before connecting again, by how often in a row a connection did not come or did not last. */
+const waitsMs = [0, 250, 1_000, 2_500, 5_000, 10_000, 30_000]
+const lastingMs = 10_000
+const helloMs = 15_000
+const handshakeMs = 1_000
+
+export type LineState =
+  | { readonly kind: 'up' }
+  | { readonly kind: 'down' }
+  | { readonly kind: 'unreachable'; readonly code: string }
+  | { readonly kind: 'refused'; readonly code: string }
+
+export interface SocketLineParts {
+  readonly appToken: string
+  readonly apiUrl: string
+  readonly intake: Intake
+  readonly log: Log
+  /** Ends the line. */
+  readonly signal: AbortSignal
+  readonly onState: (state: LineState) => void
+  /** A number from 0 to 1, so that many processes do not all connect at the same moment. */
+  readonly chance: () => number
+}
+
+const disconnectSchema = z.object({ type: z.literal('disconnect') })
+
+function isGoodbye(frame: unknown): boolean {
+  if (typeof frame !== 'string' || !frame.includes('"disconnect"')) return false
+  try {
+    return disconnectSchema.safeParse(JSON.parse(frame)).success
+  } catch {
+    return false
+  }
+}
+
+/**
+ * Closes a connection. The client waits up to 30 seconds for the other side to close, too, and keeps the process
+ * alive for it; told a second time, it lets go at once.
+ */
+async function hangUp({ client }: Receiver): Promise<void> {
+  const ended = client.disconnect().catch(() => undefined)
+  await within(handshakeMs, ended, undefined)
+  void client.disconnect().catch(() => undefined)
+}
+
+function whyNot(error: unknown): LineState {
+  if (error instanceof webApi.WebAPIPlatformError) {
+    const code = error.data.error
+    return { kind: refusals.has(code) ? 'refused' : 'unreachable', code }
+  }
+  if (error instanceof webApi.WebAPIHTTPError)
+    return { kind: 'unreachable', code: `http_${error.statusCode}` }
+  if (error instanceof webApi.WebAPIRateLimitedError) return { kind: 'unreachable', code: 'ratelimited' }
+  return { kind: 'unreachable', code: 'no connection' }
+}
+
+function newReceiver({ appToken, apiUrl, intake, log, signal }: SocketLineParts): Receiver {
+  const receiver = new SocketModeReceiver({
+    appToken,
+    logger: boltLogger(log),
+    // The client's own way back waits 5 seconds, deaf, and a 503 on it is a rejection that nobody can catch.
+    autoReconnectEnabled: false,
+    customPropertiesExtractor: ({ envelope_id: envelopeId }) => ({ envelopeId }),
+    installerOptions: {
+      clientOptions: {
+        slackApiUrl: `${apiUrl}/`,
+        retryConfig: { retries: 0 },
+        rejectRateLimitedCalls: true,
+        fetch: (url, init) =>
+          fetch(url, { ...init, signal: AbortSignal.any([signal, AbortSignal.timeout(10_000)]) }),
+      },
+    },
+  })
+  const processEvent = ({ customProperties, ...event }: ReceiverEvent): Promise<void> => {
+    const envelopeId: unknown = customProperties?.['envelopeId']
+    return intake.take(event, typeof envelopeId === 'string' ? envelopeId : null)
+  }
+  // The receiver calls nothing of the app but this.
+  receiver.init({ processEvent } as unknown as App)
+  return receiver
+}
+
+/** One connection, for as long as it lasts. Gives whether it ever stood. */
+async function connection(parts: SocketLineParts): Promise<boolean> {
+  const { signal, onState } = parts
+  const receiver = newReceiver(parts)
+  const { client } = receiver
+  let over: () => void = () => undefined
+  const ended = new Promise<void>((resolve) => {
+    over = resolve
+  })
+  client.on('disconnected', over)
+  client.on('ws_message', (frame: unknown) => {
+    if (isGoodbye(frame)) over()
+  })
+  signal.addEventListener('abort', over, { once: true })
+  try {
+    const started = await within(helloMs, receiver.start(), null)
+    if (started === null) throw new Error('no hello in time')
+    onState({ kind: 'up' })
+    await ended
+    onState({ kind: 'down' })
+    return true
+  } catch (error) {
+    if (!signal.aborted) onState(whyNot(error))
+    return false
+  } finally {
+    signal.removeEventListener('abort', over)
+    // A renewal closes the old connection while the new one is opened.
+    const hungUp = hangUp(receiver)
+    if (signal.aborted) await hungUp
+  }
+}
+
+/** Keeps one connection open until the signal ends it; resolves when it is closed. Never throws. */
+export async function keepLine(parts: SocketLineParts): Promise<void> {
+  let failures = 0
+  while (!parts.signal.aborted) {
+    const openedAt = performance.now()
+    const stood = await connection(parts)
+    const lasted = stood && performance.now() - openedAt > lastingMs
+    failures = lasted ? 0 : failures + 1
+    const waitMs =
+      waitsMs[Math.min(lasted || (stood && failures === 1) ? 0 : failures, waitsMs.length - 1)] ?? 0
+    await pause(waitMs * (0.75 + parts.chance() / 2), parts.signal)
+  }
+}
