@@ -44,6 +44,7 @@ const arrows: readonly (readonly [part: string, mayImport: readonly string[]])[]
     ],
   ],
   ['desk', ['base:types', 'articles', 'analysis', 'ops:types', 'store', 'takes', 'workspace']],
+  ['doctor', ['base', 'ops', 'store', 'chat/slack']],
   [
     'cli',
     [
@@ -61,6 +62,7 @@ const arrows: readonly (readonly [part: string, mayImport: readonly string[]])[]
       'command',
       'commands',
       'desk',
+      'doctor',
     ],
   ],
   [
