@@ -1,0 +1,53 @@
+import { RESTJSONErrorCodes as codes, DiscordAPIError, HTTPError, RateLimitError } from 'discord.js'
+
+/**
+ * How a call to Discord failed. `gone`: what it was about is no longer there, or its 15 minutes are over.
+ * `taken`: the interaction has its first answer already. `lost`: nobody knows whether the call got through.
+ * `down`: it did not, and may in a moment. `refused`: it never will.
+ */
+export type CallFailure = 'gone' | 'taken' | 'lost' | 'down' | 'refused'
+
+const goneCodes: ReadonlySet<string | number> = new Set([
+  codes.UnknownMessage,
+  codes.UnknownInteraction,
+  codes.UnknownWebhook,
+  codes.InvalidWebhookToken,
+  codes.UnknownChannel,
+])
+
+/** A connection that never came about: nothing was sent. */
+const unsentCodes: ReadonlySet<unknown> = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+])
+
+export function failureOf(error: unknown): CallFailure {
+  if (error instanceof DiscordAPIError) {
+    if (error.code === codes.InteractionHasAlreadyBeenAcknowledged) return 'taken'
+    return goneCodes.has(error.code) ? 'gone' : 'refused'
+  }
+  if (error instanceof RateLimitError) return 'down'
+  // A gateway that gave up waiting says nothing about whether the call was carried out behind it.
+  if (error instanceof HTTPError) return error.status === 504 ? 'lost' : 'down'
+  const code = error instanceof Error && 'code' in error ? error.code : null
+  return unsentCodes.has(code) ? 'down' : 'lost'
+}
+
+/** What the log may hold of a failed call: never its address, which carries a token, nor its body. */
+export function loggedError(error: unknown): Record<string, unknown> {
+  if (error instanceof DiscordAPIError) {
+    return { code: error.code, status: error.status, method: error.method, said: error.message }
+  }
+  if (error instanceof HTTPError) return { status: error.status, method: error.method, said: error.message }
+  if (!(error instanceof Error)) return { said: String(error) }
+  return { name: error.name, said: error.message, ...('code' in error ? { code: error.code } : {}) }
+}
+
+/** Of an error that holds no call of its own: a stack helps, and names no token. */
+export function isCallError(error: unknown): boolean {
+  return error instanceof DiscordAPIError || error instanceof HTTPError || error instanceof RateLimitError
+}
