@@ -1,8 +1,12 @@
+import { forget } from './forget.ts'
 import { helpCommand } from './help.ts'
+import { settingsCommands } from './settings/index.ts'
 import { sources } from './sources.ts'
+import { status } from './status.ts'
 import { take } from './take.ts'
 
-const others = [take, sources]
+const asking = [take, sources, status]
+const others = [...asking, ...settingsCommands(asking), forget]
 
 /** Every command, in the order in which faces list them. */
 export const commands = [...others, helpCommand(others)]

@@ -27,6 +27,13 @@ describe('what a message asks for', () => {
     ['/take link:https://a.example', 'take', { link: 'https://a.example' }],
     ['/take', 'take', {}],
     ['/help take', 'help', { command: 'take' }],
+    ['/help settings zone', 'help', { command: 'settings zone' }],
+    ['/settings', 'settings show', {}],
+    ['/SETTINGS  Zone  Europe/Berlin', 'settings zone', { zone: 'Europe/Berlin' }],
+    ['/settings zone New York', 'settings zone', { zone: 'New York' }],
+    ['/settings private off', 'settings private', { value: 'off' }],
+    ['/settings who take manager', 'settings who', { command: 'take', who: 'manager' }],
+    ['/settings who who:nobody take', 'settings who', { command: 'take', who: 'nobody' }],
     ['/sources Wall Street', 'sources', { outlet: 'Wall Street' }],
     ['https://a.example/story', 'take', { link: 'https://a.example/story' }],
     ['<https://a.example/story>.', 'take', { link: '<https://a.example/story>.' }],
@@ -79,6 +86,8 @@ describe('what a message asks for', () => {
     expect(refusal('/tkae x').mend).toContain('/take')
     expect(refusal('/zzzzzz').message).toBe('There is no command /zzzzzz. Type /help to see what there is.')
     expect(refusal('/').code).toBe('unknown-command')
+    expect(refusal('/settings zoen x').mend).toContain('Did you mean /settings zone?')
+    expect(refusal('/setings zone').mend).toContain('/help')
   })
 
   test('an empty message and an option too many are refused', () => {

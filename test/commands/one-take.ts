@@ -1,11 +1,11 @@
 import { commands } from '../../commands/index.ts'
 import type { Card } from '../../src/chat/card.ts'
-import type { CommandContext, CommandDesk } from '../../src/command.ts'
+import type { CommandContext, CommandDesk, Suggestion } from '../../src/command.ts'
 import { findCommand } from '../../src/find-command.ts'
 import type { Asker, Place, Powers } from '../../src/place.ts'
 import { type ActionDone, runAction } from '../../src/run-action.ts'
 import { type BugLog, runCommand } from '../../src/run-command.ts'
-import type { TakeRequest, TakeService } from '../../src/takes/take-answer.ts'
+import type { TakeAnswer, TakeRequest, TakeService } from '../../src/takes/take-answer.ts'
 import { minersAnswer, soonAfterMs } from '../chat/miners-answer.ts'
 import { deskInMemory, type WrittenDown } from './desk-in-memory.ts'
 
@@ -13,7 +13,10 @@ export interface OneTakeOptions {
   /** What the next take fails with, if anything. */
   readonly fail?: () => Error | null
   readonly signal?: AbortSignal
+  /** What the answers have that the one take has not. */
+  readonly answer?: Partial<TakeAnswer>
   readonly powers?: Powers
+  readonly place?: Partial<Place>
 }
 
 interface OneTake {
@@ -27,6 +30,7 @@ interface OneTake {
   run(name: string, options: unknown): Promise<Card>
   act(id: string, value?: string | null): Promise<Card>
   press(id: string, value?: string | null): Promise<ActionDone>
+  suggest(name: string, option: string, typed: string): Promise<readonly Suggestion[]>
 }
 
 /** A desk that knows one take, writes down what it is asked, and fails where it is told to. */
@@ -49,7 +53,7 @@ export function deskOfOneTake(options: OneTakeOptions = {}): OneTake {
       if (error !== null) throw error
       const { private: isPrivate, asker } = request
       owners.set(minersAnswer.id, { asker: asker.id, private: isPrivate })
-      return minersAnswer
+      return { ...minersAnswer, ...options.answer }
     },
     find: async (id, _place, asker) => (known(id, asker) ? { ...minersAnswer, id } : null),
     async share(id, _place, asker) {
@@ -63,7 +67,7 @@ export function deskOfOneTake(options: OneTakeOptions = {}): OneTake {
   }
   const log: BugLog = { error: (details) => bugs.push(details) }
   const { desk, written } = deskInMemory(takes)
-  const place: Place = { platform: 'console', workspace: 'w', channel: 'c' }
+  const place: Place = { platform: 'console', workspace: 'w', channel: 'c', ...options.place }
   const asker = { id: 'a' }
   const context = async (): Promise<CommandContext> => ({
     desk,
@@ -87,5 +91,7 @@ export function deskOfOneTake(options: OneTakeOptions = {}): OneTake {
     run: async (name, given) => runCommand(findCommand(commands, name), given, await context(), log),
     press,
     act: async (id, value) => (await press(id, value)).card,
+    suggest: async (name, option, typed) =>
+      findCommand(commands, name).suggest?.(option, typed, await context()) ?? [],
   }
 }

@@ -11,7 +11,7 @@ describe('every command', () => {
   test.each(commands.map((command) => [command.name, command] as const))(
     '/%s fits what Discord and Slack take',
     (name, command) => {
-      expect(name).toMatch(/^[a-z][a-z-]{0,31}$/)
+      expect(name).toMatch(/^[a-z][a-z-]{0,31}(?: [a-z][a-z-]{0,31})?$/)
       expect(command.description.length).toBeLessThanOrEqual(100)
       expect(command.description).not.toMatch(/\.$/)
       const options = commandOptions(command)
@@ -26,6 +26,31 @@ describe('every command', () => {
     const parsed = parseRequest(commands, line)
     expect(parsed.command).toBe(command)
     expect(() => command.receive(parsed.options)).not.toThrow()
+  })
+
+  test('of two words has one part that its first word alone means', () => {
+    const groups = new Set(
+      commands.filter(({ name }) => name.includes(' ')).map(({ name }) => name.split(' ')[0]),
+    )
+    expect([...groups]).toEqual(['settings'])
+    for (const group of groups) {
+      const parts = commands.filter(({ name }) => name.startsWith(`${group} `))
+      expect(parts.filter(({ first }) => first === true)).toHaveLength(1)
+      expect(commands.some(({ name }) => name === group)).toBe(false)
+    }
+  })
+
+  test('has required options before the others, as Discord demands', () => {
+    for (const command of commands) {
+      const required = commandOptions(command)
+        .filter(({ box }) => !box)
+        .map((option) => option.required)
+      expect(required).toEqual(required.toSorted((a, b) => Number(b) - Number(a)))
+    }
+  })
+
+  test('works in channels and in direct messages', () => {
+    for (const { where } of commands) expect(where).toEqual(['channel', 'direct'])
   })
 
   test('/take offers link and private, and keeps the rest for the paste box', () => {

@@ -1,0 +1,83 @@
+import { z } from 'zod'
+import { blankCard } from '../src/chat/blank-card.ts'
+import type { Card, Line } from '../src/chat/card.ts'
+import { bold, text, time } from '../src/chat/spans.ts'
+import { defineCommand } from '../src/command.ts'
+import type { DataAges, PlatformState } from '../src/workspace/ports.ts'
+
+const platformNames: Readonly<Record<PlatformState['platform'], string>> = {
+  console: 'Console',
+  terminal: 'Terminal',
+  discord: 'Discord',
+  slack: 'Slack',
+}
+
+const stateWords: Readonly<Record<PlatformState['state'], string>> = {
+  off: 'is switched off',
+  connecting: 'is connecting',
+  connected: 'is connected',
+  down: 'is not reachable',
+}
+
+function platformLine({ platform, state, since, detail }: PlatformState): Line {
+  const line: Line = [
+    bold(platformNames[platform]),
+    text(` ${stateWords[state]} since `),
+    time(since, 'date-time'),
+    text('.'),
+  ]
+  return detail === null ? line : [...line, text(` ${detail}`)]
+}
+
+/** `3 days and 4 hours`, `5 minutes`, `less than a minute`. */
+function spanWords(ms: number): string {
+  const minutes = Math.floor(Math.max(0, ms) / 60_000)
+  const parts = [
+    [Math.floor(minutes / 1440), 'day'],
+    [Math.floor(minutes / 60) % 24, 'hour'],
+    [minutes % 60, 'minute'],
+  ] as const
+  const said = parts
+    .filter(([count]) => count > 0)
+    .map(([count, unit]) => `${count} ${unit}${count === 1 ? '' : 's'}`)
+  return said.length === 0 ? 'less than a minute' : said.slice(0, 2).join(' and ')
+}
+
+function statusCard(ages: DataAges, platforms: readonly PlatformState[], nowMs: number): Card {
+  const isDown = platforms.some(({ state }) => state === 'down')
+  return {
+    ...blankCard('Status'),
+    tone: isDown ? 'warning' : 'info',
+    lede: [text(isDown ? 'Hashdesk is up, but not everything is connected.' : 'Hashdesk is up.')],
+    fields: [
+      {
+        name: 'Last article read here',
+        value: ages.lastReadAt === null ? [text('none yet')] : [time(ages.lastReadAt, 'date-time')],
+      },
+      { name: 'Takes here in 24 hours', value: [text(String(ages.takesToday))] },
+      { name: 'Store', value: [text(ages.store)] },
+      { name: 'Engine', value: [text(ages.engine)] },
+      { name: 'Version', value: [text(ages.version)] },
+      { name: 'Up for', value: [text(spanWords(nowMs - Date.parse(ages.startedAt)))] },
+    ],
+    sections:
+      platforms.length === 0
+        ? []
+        : [{ heading: 'Platforms', style: 'list', lines: platforms.map(platformLine) }],
+    private: true,
+  }
+}
+
+export const status = defineCommand({
+  name: 'status',
+  description: 'Whether everything is up, and how old the data is',
+  options: z.object({}),
+  who: 'anyone',
+  where: ['channel', 'direct'],
+  costs: 'nothing',
+  examples: [{ line: '/status', does: 'shows connections, data ages and the version' }],
+  prepare: async () => ({ private: true }),
+  async run(_, { desk, place, clock }) {
+    return statusCard(await desk.status.ages(place), desk.status.presence.all(), clock())
+  },
+})
