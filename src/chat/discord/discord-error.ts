@@ -30,7 +30,8 @@ export function failureOf(error: unknown): CallFailure {
     if (error.code === codes.InteractionHasAlreadyBeenAcknowledged) return 'taken'
     return goneCodes.has(error.code) ? 'gone' : 'refused'
   }
-  if (error instanceof RateLimitError) return 'down'
+  // Whoever asked to be told of a rate limit paces itself.
+  if (error instanceof RateLimitError) return 'refused'
   // A gateway that gave up waiting says nothing about whether the call was carried out behind it.
   if (error instanceof HTTPError) return error.status === 504 ? 'lost' : 'down'
   const code = error instanceof Error && 'code' in error ? error.code : null
@@ -45,9 +46,4 @@ export function loggedError(error: unknown): Record<string, unknown> {
   if (error instanceof HTTPError) return { status: error.status, method: error.method, said: error.message }
   if (!(error instanceof Error)) return { said: String(error) }
   return { name: error.name, said: error.message, ...('code' in error ? { code: error.code } : {}) }
-}
-
-/** Of an error that holds no call of its own: a stack helps, and names no token. */
-export function isCallError(error: unknown): boolean {
-  return error instanceof DiscordAPIError || error instanceof HTTPError || error instanceof RateLimitError
 }
