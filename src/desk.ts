@@ -89,6 +89,7 @@ const newId = (): string => randomBytes(12).toString('hex')
 const remembering = (takes: TakeService, underWay: UnderWay): TakeService => ({
   ...takes,
   answer: (request, options) => underWay.during(request, () => takes.answer(request, options)),
+  share: (id, place, asker) => underWay.during({ place, asker }, () => takes.share(id, place, asker)),
 })
 
 function fetchOnDemand(config: Config, { log, clock }: DeskParts): FetchPage {

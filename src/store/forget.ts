@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Database } from './store.ts'
 
 /** Removes every row about one workspace (`platform:id`); a Slack install alone stays until it is uninstalled. */
@@ -95,15 +96,27 @@ async function forgetUnasked(trx: Database, asked: readonly AskedText[]): Promis
   }
 }
 
+/** Names the lock, which any number would; the tables' own migrations use another. */
+const forgettingLock = 20_261_122
+
 const mostTries = 3
 
-/** PostgreSQL ends one of two transactions that wait for each other; that one's work is as it was before. */
+/**
+ * One after the other, since two that delete the same rows in another order would wait for each other. Where one
+ * and another writer do, PostgreSQL ends one of them, and its work is as it was before: it is tried again.
+ */
 async function inOneGo(db: Database, work: (trx: Database) => Promise<void>, tries = 1): Promise<void> {
   try {
-    await db.transaction().execute(work)
+    await db.transaction().execute(async (trx) => {
+      await sql`SELECT pg_advisory_xact_lock(${sql.lit(forgettingLock)})`.execute(trx)
+      await work(trx)
+    })
   } catch (error) {
     const code = typeof error === 'object' && error !== null ? Reflect.get(error, 'code') : undefined
-    if (code !== '40P01' || tries >= mostTries) throw error
+    if (code !== deadlock || tries >= mostTries) throw error
     await inOneGo(db, work, tries + 1)
   }
 }
+
+/** PostgreSQL's `deadlock_detected`. */
+const deadlock = '40P01'

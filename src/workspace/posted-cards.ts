@@ -1,25 +1,11 @@
-import { parseLink } from '../articles/link.ts'
 import type { Clock } from '../clock.ts'
 import type { Place } from '../place.ts'
 import { dropPostedCard, earlierPostedCard, hasPostedCard, keepPostedCard } from '../store/posted-cards.ts'
 import type { Store } from '../store/store.ts'
-import { linkKey } from '../takes/fingerprint.ts'
 import { postedCardsForMs } from '../takes/retention.ts'
-import { sampleNameOf } from '../takes/samples.ts'
+import { storyOfLink } from '../takes/story-of-link.ts'
 import { workspaceOf } from '../takes/viewing.ts'
-import { UserError } from '../user-error.ts'
 import type { PostedCards } from './ports.ts'
-
-/** The name of a link's story; null for a sample, which is nobody's news, and for what is no link. */
-function storyOf(link: string): string | null {
-  if (sampleNameOf(link) !== null) return null
-  try {
-    return linkKey(parseLink(link))
-  } catch (error) {
-    if (error instanceof UserError) return null
-    throw error
-  }
-}
 
 /** Only where others read along is there anything to lead to. */
 const isShared = ({ platform }: Place): boolean => platform === 'discord' || platform === 'slack'
@@ -56,7 +42,7 @@ export function createPostedCards({ store: { db }, clock }: PostedCardsParts): P
     },
 
     async holds(place, link) {
-      const storyKey = isShared(place) ? storyOf(link) : null
+      const storyKey = isShared(place) ? storyOfLink(link) : null
       return storyKey !== null && (await hasPostedCard(db, { ...channelOf(place), storyKey, since: since() }))
     },
 

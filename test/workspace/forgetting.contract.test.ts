@@ -238,4 +238,26 @@ await onBothEngines('forgetting', (store) => {
     await desk.forgetting.workspace(place)
     expect(await naming(place.workspace)).toEqual({})
   })
+
+  it('tries again where it and another writer waited for each other', async () => {
+    const place = placeIn(unique('guild'))
+    const workspace = `discord:${place.workspace}`
+    const own = { workspace, audience: { workspace, person: null } }
+    const first = await giveAnswer(store().db, { ...own, storyKey: unique('1') })
+    const second = await giveAnswer(store().db, { ...own, storyKey: unique('2') })
+    let forgotten: Promise<void> | undefined
+    await store()
+      .db.transaction()
+      .execute(async (trx) => {
+        const touch = async (id: string): Promise<void> => {
+          await trx.updateTable('article').set({ read_at: new Date() }).where('id', '=', id).execute()
+        }
+        await touch(second.article.id)
+        forgotten = desk.forgetting.workspace(place)
+        await new Promise((go) => setTimeout(go, 200))
+        await touch(first.article.id)
+      })
+    await forgotten
+    expect(await naming(place.workspace)).toEqual({})
+  })
 })

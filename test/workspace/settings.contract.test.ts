@@ -45,8 +45,12 @@ await onBothEngines('the settings of a workspace', (store) => {
     expect(await settings.of({ ...place, workspace: 'another' })).toEqual(defaults)
   })
 
-  it('do not undo each other when they change at once', async () => {
+  it.each([
+    ['for the first time', false],
+    ['again', true],
+  ])('do not undo each other when they change at once, %s', async (_, before) => {
     const other = start()
+    if (before) await settings.change(place, {})
     await Promise.all([
       settings.change(place, { zone: 'Europe/Zurich' }),
       other.change(place, { privateByDefault: true }),
