@@ -44,6 +44,7 @@ export async function callSlack<T>(call: SlackCall, schema: z.ZodType<T>): Promi
       redirect: 'error',
       signal: AbortSignal.timeout(call.timeoutMs ?? 5_000),
     })
+    if (response.status === 429 || response.status >= 500) return unreachable(`HTTP ${response.status}`)
     const body: unknown = await response.json().catch(() => null)
     const said = saidSchema.safeParse(body)
     if (!said.success) return unreachable(`HTTP ${response.status}`)

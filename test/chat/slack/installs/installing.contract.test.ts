@@ -166,13 +166,9 @@ await onBothEngines('Installing in Slack', (store) => {
   it('never mixes the tokens of two workspaces', async () => {
     const [first, second] = [newWorkspace('First'), newWorkspace('Second')]
     await Promise.all([install(first), install(second)])
-    const got = await Promise.all([first, second, first, second].map((one) => tokens.tokenOf(whereOf(one))))
-    expect(got.map((team) => team?.token)).toEqual([
-      first.botToken,
-      second.botToken,
-      first.botToken,
-      second.botToken,
-    ])
+    for (const one of [first, second, first, second]) {
+      expect((await tokens.tokenOf(whereOf(one)))?.token).toBe(one.botToken)
+    }
     const all = new Map<string | null, string>()
     for await (const team of tokens.all()) all.set(team.teamId, team.token)
     expect(all).toEqual(
@@ -185,6 +181,19 @@ await onBothEngines('Installing in Slack', (store) => {
     for (const { token, teamId } of asked.slice(-4)) {
       expect([first, second].find((one) => one.botToken === token)?.teamId).toBe(teamId)
     }
+  })
+
+  it('goes on with the token that Slack gives for the first one after ten hours', async () => {
+    const workspace = newWorkspace('Half a day')
+    await install(workspace)
+    const first = workspace.botToken
+    now += 9 * 60 * minute
+    expect((await tokens.tokenOf(whereOf(workspace)))?.token).toBe(first)
+    now += 60 * minute + 1_000
+    const second = (await tokens.tokenOf(whereOf(workspace)))?.token
+    expect(second).not.toBe(first)
+    expect(second).toBe(workspace.botToken)
+    expect((await (await withKeys([key])).tokenOf(whereOf(workspace)))?.token).toBe(second)
   })
 
   it('does not open a token that stands in another workspace’s row', async () => {
