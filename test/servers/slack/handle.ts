@@ -230,7 +230,7 @@ export interface SocketControl {
 export type Delivery = 'socket' | { readonly url: string }
 
 export interface SlackServerOptions {
-  /** Time for tokens, trigger ids, response URLs and timestamps; default the system's. */
+  /** Time for tokens, codes, trigger ids, response URLs and rate limits; default the system's. Signatures always take the system's. */
   readonly clock?: Clock
   /** False switches every rate limit off; default true with the bursts of `rateLimits`. */
   readonly rateLimited?: boolean
