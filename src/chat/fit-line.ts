@@ -3,7 +3,7 @@ import type { CardLimits } from './card-limits.ts'
 import { cutQuote } from './fit-quote.ts'
 import { sentenceEnds } from './fit-sentences.ts'
 import { lastWordEnd } from './fit-words.ts'
-import { plainText, untilCut } from './plain-text.ts'
+import { isBlank, plainText, untilCut } from './plain-text.ts'
 import { text } from './spans.ts'
 
 export interface FittedLine {
@@ -35,6 +35,8 @@ function words(span: Span): string {
 
 const isProse = (span: Span | undefined): boolean => span?.kind === 'text' || span?.kind === 'italic'
 const isWhole = (span: Span | undefined): boolean => span?.kind === 'time' || span?.kind === 'badge'
+
+const isSeen = (span: Span): boolean => !isBlank(words(span))
 
 /** As many units of a span's text as the platform can write in `room`. */
 function unitsWithin(span: Span, room: number, write: CardLimits['write']): number {
@@ -169,5 +171,5 @@ export function fitLine(line: Line, max: number, limits: CardLimits): FittedLine
     const spans = next === undefined ? kept : [...kept, sealed(next, limits)]
     return { line: cutLine(spans, max, limits), whole: false }
   }
-  return { line: kept, whole: true }
+  return { line: kept.some(isSeen) ? kept : [], whole: true }
 }

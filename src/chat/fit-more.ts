@@ -3,7 +3,7 @@ import { text } from './spans.ts'
 
 /** True for the button that shows more; the one that goes back to the short card is of the same kind. */
 function showsMore({ kind, id }: Action): boolean {
-  return kind === 'details' && !/:(?:my-|aside-)?brief(?::|$)/.test(id)
+  return kind === 'details' && !/:(?:[a-z]+-)?brief(?::|$)/.test(id)
 }
 
 export const hasMore = (actions: Card['actions']): boolean => actions.some(showsMore)

@@ -15,10 +15,15 @@ function pad(value: string, width: number, align: Column['align']): string {
   return align === 'right' ? `${blank}${value}` : `${value}${blank}`
 }
 
+/** `value` in at most so many columns, cut as any text is. */
 function clip(value: string, width: number): string {
-  let cut = shorten(value, width)
-  while (columns(cut) > width && cut !== '…') cut = shorten(value, cut.length - 1)
-  return columns(cut) > width ? '' : cut
+  let cut = value
+  let units = Math.min(value.length, width * 4)
+  while (cut !== '…' && columns(cut) > width) {
+    cut = shorten(value, units)
+    units -= 1
+  }
+  return cut
 }
 
 /** A row that counts what was left out stands across the table. */
@@ -86,16 +91,28 @@ function broken(value: string, width: number): string[] {
   return rest === '' ? rows : [...rows, rest]
 }
 
+/** Items in rows of at most `width` columns, as many a row as there is room for. */
+function packed(items: readonly string[], width: number): string[] {
+  const rows: string[] = []
+  for (const item of items) {
+    const last = rows.at(-1)
+    const joined = `${last} · ${item}`
+    if (last !== undefined && columns(joined) <= width) rows[rows.length - 1] = joined
+    else rows.push(...broken(item, width))
+  }
+  return rows
+}
+
 /** A list a row: its name, and under it each other cell behind its column's name; what is empty is left out. */
 function asLists({ columns: heads, rows }: Table, width: number): string[] {
-  return rows.flatMap((row) => [
-    ...broken(row[0] ?? '', width),
-    ...row.slice(1).flatMap((cell, index) => {
-      if (cell === '' || cell === '–') return []
+  return rows.flatMap((row) => {
+    const items = row.slice(1).flatMap((cell, index) => {
       const name = heads[index + 1]?.heading ?? ''
-      return broken(name === '' ? cell : `${name}: ${cell}`, width - gap).map((line) => `  ${line}`)
-    }),
-  ])
+      if (cell === '' || cell === '–') return []
+      return [name === '' ? cell : `${name}: ${cell}`]
+    })
+    return [...broken(row[0] ?? '', width), ...packed(items, width - gap).map((line) => `  ${line}`)]
+  })
 }
 
 /**

@@ -11,7 +11,7 @@ export function plainText(value: string): string {
 
 /** True where nothing of a text can be seen. */
 export function isBlank(value: string): boolean {
-  return !/[^\p{Z}\p{C}\p{M}\u2800\u3164\u115f\u1160\uffa0]/u.test(value)
+  return !/[^\p{Z}\p{Cc}\p{Cf}\p{M}\u2800\u3164\u115f\u1160\uffa0]/u.test(value)
 }
 
 const loose = /[\s,;:(“‘–—-]{1,20}$/

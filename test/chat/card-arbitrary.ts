@@ -1,11 +1,18 @@
 import fc from 'fast-check'
-import { actionKinds, type Card, cardKinds, type Line, tones } from '../../src/chat/card.ts'
+import { type Action, actionKinds, type Card, cardKinds, type Line, tones } from '../../src/chat/card.ts'
 
 /** Texts that mean something to a terminal, to Markdown, to mrkdwn or to a browser, among any other text. */
 const hostile = fc.constantFrom(
   '@everyone',
   '<@123456789>',
   '<!channel>',
+  '<!here|here> <!subteam^S1> <#C1> <@U1>',
+  '@here @channel',
+  ':smile: <:name:123456789012345678> </take:1>',
+  '[x](y)',
+  '&lt;!channel&gt; & &amp;',
+  '`code` ``` ``',
+  'www.evil.example/path',
   '<https://evil.example|click>',
   '[click](https://evil.example)',
   '```',
@@ -18,6 +25,15 @@ const hostile = fc.constantFrom(
   '||spoiler||',
   '漢字'.repeat(40),
   '👩‍👩‍👧‍👦'.repeat(20),
+  '🇩🇪🇫🇷'.repeat(30),
+  '👍🏽'.repeat(60),
+  'e\u0301\u0323'.repeat(200),
+  'z'.repeat(2000),
+  'a\u0301'.concat('\u0301'.repeat(900)),
+  '1,234.5 '.repeat(100),
+  `It rose to $60 billion, by 1,234.5 or −4% or 5 to 10 percent. ${'Miners sold 1,500 BTC for $150.5 million. '.repeat(30)}`,
+  '\u200b',
+  '"\\'.repeat(200),
   '\ud800',
   '   ',
 )
@@ -50,6 +66,28 @@ const table = fc.integer({ min: 1, max: 6 }).chain((width) =>
   }),
 )
 
+/** Ids as commands make them; some stand twice. */
+const actionId = fc.oneof(
+  fc.stringMatching(/^[a-z]{1,8}:[a-z-]{1,12}(:[0-9a-zA-Z]{1,40})?$/),
+  fc.constantFrom('take:details:1', 'take:my-brief:1', `take:share:${'x'.repeat(89)}`),
+)
+
+const action: fc.Arbitrary<Action> = fc.record({
+  kind: fc.constantFrom(...actionKinds),
+  id: actionId,
+  label: someText,
+  value: fc.option(fc.string({ maxLength: 3000 })),
+})
+
+const image: fc.Arbitrary<Card['image']> = fc.oneof(
+  fc.record({ url, alt: someText }),
+  fc.record({
+    name: fc.constantFrom('chart.png', 'miners-30-days.png'),
+    pngBase64: fc.base64String({ maxLength: 200 }),
+    alt: someText,
+  }),
+)
+
 /** Any card at all. */
 export const anyCard: fc.Arbitrary<Card> = fc.record({
   kind: fc.constantFrom(...cardKinds),
@@ -69,15 +107,10 @@ export const anyCard: fc.Arbitrary<Card> = fc.record({
     { maxLength: 14 },
   ),
   table: fc.option(table),
-  image: fc.constant(null),
-  actions: fc.array(
-    fc.record({
-      kind: fc.constantFrom(...actionKinds),
-      id: fc.string({ minLength: 1, maxLength: 100 }),
-      label: someText,
-      value: fc.option(fc.string({ maxLength: 3000 })),
-    }),
-    { maxLength: 8 },
+  image: fc.option(image),
+  actions: fc.oneof(
+    { weight: 9, arbitrary: fc.array(action, { maxLength: 8 }) },
+    { weight: 1, arbitrary: fc.array(action, { minLength: 100, maxLength: 100 }) },
   ),
   footer: line,
   about: fc.option(fc.string({ maxLength: 30 })),

@@ -1,15 +1,18 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { discordLine, escapeDiscord } from '../../src/chat/discord/markdown.ts'
-import { escapeSlack, slackLine } from '../../src/chat/slack/mrkdwn.ts'
-import { bold, code, link, quote, text, time } from '../../src/chat/spans.ts'
+import { escapeSlack, plainSlack, slackLine } from '../../src/chat/slack/mrkdwn.ts'
+import { bold, code, italic, link, quote, text, time } from '../../src/chat/spans.ts'
 
 describe('text on Discord', () => {
   test.each([
     ['@everyone', '\\@everyone'],
     ['<@123>', '\\<\\@123\\>'],
     ['https://evil.example', 'https\\://evil.example'],
-    ['[a](https://b.example)', '\\[a\\]\\(https\\://b.example\\)'],
+    ['[a](https://b.example)', '\\[a\\]\\(https\\://b.example)'],
+    ['Riot (RIOT): up | down at 13:08', 'Riot (RIOT): up | down at 13:08'],
+    [':smile:', '\\:smile:'],
+    ['  # heading', '  \\# heading'],
     [
       '**bold** _i_ ~~s~~ ||spoiler|| `code`',
       '\\*\\*bold\\*\\* \\_i\\_ \\~\\~s\\~\\~ \\|\\|spoiler\\|\\| \\`code\\`',
@@ -42,6 +45,11 @@ describe('text on Discord', () => {
     expect(discordLine(line)).toBe('**a\\*b** `xˋy` [z\\]\\(](https://a.example/%281%29?q=%3C2%3E)“q”')
     expect(discordLine([time('2026-02-04T13:08:00Z')])).toBe('<t:1770210480:D>')
   })
+
+  test('keeps blanks out of its marks, and marks that meet apart', () => {
+    expect(discordLine([bold('BTC '), italic(' (low)'), text(' – so')])).toBe('**BTC**  *(low)* – so')
+    expect(discordLine([bold('a'), bold('b')])).toBe('**a**\u2060**b**')
+  })
 })
 
 describe('text on Slack', () => {
@@ -52,6 +60,7 @@ describe('text on Slack', () => {
     ['*b* _i_', '\u2060*\u2060b\u2060*\u2060 \u2060_\u2060i\u2060_\u2060'],
     ['https://evil.example', 'https:\u2060//evil.example'],
     [':smile:', ':\u2060smile:'],
+    ['at 13:08: up', 'at 13:08: up'],
     ['> quoted', '\u2060&gt; quoted'],
   ])('%s is shown as it is', (given, sent) => {
     expect(escapeSlack(given)).toBe(sent)
@@ -66,6 +75,16 @@ describe('text on Slack', () => {
         expect(shown.replaceAll('\u2060', '')).toBe(value.replaceAll('\u2060', ''))
       }),
     )
+  })
+
+  test('keeps blanks out of its marks, and gives a mark the word boundary that it needs', () => {
+    expect(slackLine([bold('BTC '), italic(' (low)'), text(' – so')])).toBe('*BTC*  _(low)_ – so')
+    expect(slackLine([text('a'), bold('b'), text('c')])).toBe('a\u200b*b*\u200bc')
+  })
+
+  test.each(['<!channel>', '<@U1>', '@here'])('%s pings nobody where no mrkdwn is read', (given) => {
+    expect(plainSlack(given)).not.toContain(given)
+    expect(plainSlack(given).replaceAll('\u2060', '')).toBe(given)
   })
 
   test('links and dates are written as Slack has them', () => {

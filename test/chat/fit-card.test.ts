@@ -1,12 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { blankCard } from '../../src/chat/blank-card.ts'
-import { cardSchema } from '../../src/chat/card.ts'
+import { type Action, cardSchema, type Line } from '../../src/chat/card.ts'
 import { cardLength } from '../../src/chat/card-length.ts'
 import { discordLimits } from '../../src/chat/discord/limits.ts'
 import { fitCard } from '../../src/chat/fit-card.ts'
+import { plainLine } from '../../src/chat/plain-line.ts'
 import { slackLimits } from '../../src/chat/slack/limits.ts'
-import { text } from '../../src/chat/spans.ts'
+import { badge, bold, text } from '../../src/chat/spans.ts'
 import { terminalLimits } from '../../src/chat/terminal/limits.ts'
 import { anyCard } from './card-arbitrary.ts'
 
@@ -20,11 +21,12 @@ describe.each(Object.entries(platforms))('a card fitted to %s', (_, limits) => {
         expect(cardSchema.safeParse(fitted).success).toBe(true)
         expect(fitted.title.length).toBeLessThanOrEqual(limits.title)
         expect(fitted.sections.length).toBeLessThanOrEqual(limits.sections)
-        expect(fitted.actions.length).toBeLessThanOrEqual(limits.actions)
+        expect(fitted.actions.length).toBeLessThanOrEqual(limits.actions + limits.choices)
+        expect(new Set(fitted.actions.map(({ id }) => id)).size).toBe(fitted.actions.length)
         for (const line of fitted.sections.flatMap((section) => section.lines)) {
           expect(limits.write(line).length).toBeLessThanOrEqual(limits.line)
         }
-        expect(cardLength(fitted, limits.write)).toBeLessThanOrEqual(limits.total)
+        expect(cardLength(fitted, limits)).toBeLessThanOrEqual(limits.total)
       }),
       { numRuns: 150 },
     )
@@ -62,15 +64,72 @@ describe('a card that is too long', () => {
     const fitted = fitCard(longCard, discordLimits)
     expect(fitted.sections[0]?.lines.length).toBeGreaterThan(0)
     expect(fitted.sections.length).toBeLessThan(3)
-    expect(discordLimits.write(fitted.footer)).toBe('Not investment advice. · Shortened to fit')
+    expect(plainLine(fitted.footer)).toBe('Not investment advice. · Shortened to fit')
   })
 
-  test('says so too where a part had more pieces than there may be', () => {
-    const rows = Array.from({ length: 40 }, (_, index) => [String(index)])
-    const table = { caption: 'Many', columns: [{ heading: 'N', align: 'right' as const }], rows }
-    const fitted = fitCard({ ...blankCard('Many rows'), table }, discordLimits)
-    expect(fitted.table?.rows.length).toBe(discordLimits.tableRows)
-    expect(discordLimits.write(fitted.footer)).toBe('Shortened to fit')
+  test('counts the lines and rows that were left out', () => {
+    const rows = Array.from({ length: 40 }, (_, index) => [`Row ${index + 1}`, String(index)])
+    const columns = [
+      { heading: 'Name', align: 'left' as const },
+      { heading: 'N', align: 'right' as const },
+    ]
+    const fitted = fitCard(
+      { ...blankCard('Many rows'), table: { caption: 'Many', columns, rows } },
+      discordLimits,
+    )
+    expect(fitted.table?.rows).toHaveLength(discordLimits.tableRows)
+    expect(fitted.table?.rows.at(-1)).toEqual(['and 29 more', ''])
+    expect(plainLine(fitted.footer)).toBe('Shortened to fit')
+    const dropped = fitCard(longCard, discordLimits).sections.at(-1)
+    expect(plainLine(dropped?.lines.at(-1) ?? [])).toMatch(/^and \d more$/)
+  })
+
+  const details: Action = { kind: 'details', id: 'take:details:1', label: 'Details', value: null }
+
+  test('points to the details where they hold the rest, and not from the details themselves', () => {
+    const brief = fitCard({ ...longCard, actions: [details] }, discordLimits)
+    expect(plainLine(brief.footer)).toBe('Not investment advice. · Shortened to fit: more in Details')
+    const back = { ...details, id: 'take:my-brief:1', label: 'Fewer details' }
+    const full = fitCard({ ...longCard, actions: [back] }, discordLimits)
+    expect(plainLine(full.footer)).toBe('Not investment advice. · Shortened to fit')
+  })
+
+  const verdicts = Array.from(
+    { length: 30 },
+    (_, index): Line => [
+      badge(index % 2 === 0 ? '▲' : '▼', index % 2 === 0 ? 'Bullish' : 'Bearish', 'up'),
+      text('  '),
+      bold(`Company ${index}`),
+      text(` – It said so. ${'And it said more of the same. '.repeat(12)}`),
+    ],
+  )
+
+  test('keeps the stance and target of every verdict, and cuts reasons at their end', () => {
+    const section = { heading: null, style: 'plain' as const, lines: verdicts.slice(0, 18) }
+    const fitted = fitCard({ ...blankCard('Many verdicts'), sections: [section] }, discordLimits)
+    const lines = (fitted.sections[0]?.lines ?? []).map(plainLine)
+    expect(lines).toHaveLength(18)
+    lines.forEach((line, index) => {
+      expect(line.startsWith(plainLine(verdicts[index]?.slice(0, 3) ?? []))).toBe(true)
+      expect(line).toMatch(/It said so\..*\.$/)
+    })
+  })
+
+  test('names stance and target of the verdicts that there is no room for', () => {
+    const section = { heading: null, style: 'plain' as const, lines: verdicts.slice(0, 24) }
+    const fitted = fitCard({ ...blankCard('Many'), sections: [section], actions: [details] }, discordLimits)
+    expect(plainLine(fitted.sections[0]?.lines.at(-1) ?? [])).toBe(
+      'Also Company 19 bearish, Company 20 bullish, Company 21 bearish, Company 22 bullish, Company 23 bearish: see Details.',
+    )
+  })
+
+  test('is fitted in time that grows with its length', () => {
+    const lines = Array.from({ length: 400 }, () => [text('It rose 5%. '.repeat(20_000))])
+    const section = { heading: 'Long', style: 'list' as const, lines }
+    const huge = { ...blankCard('x '.repeat(200_000)), lede: lines[0] ?? [], sections: [section, section] }
+    const start = performance.now()
+    fitCard(huge, slackLimits)
+    expect(performance.now() - start).toBeLessThan(2_000)
   })
 
   test('keeps everything where there is room', () => {

@@ -1,13 +1,14 @@
 import type { Line, Span } from '../card.ts'
 
 /**
- * A backslash takes the meaning of every character that Discord's Markdown, mentions or auto-links look for. A
- * colon between two digits means nothing to it.
+ * A backslash takes the meaning of every character that Discord's Markdown, mentions or auto-links look for, and
+ * stands nowhere else: brackets that follow no link, a colon before a blank or within a time, a single | or ~.
  */
 export function escapeDiscord(value: string): string {
   return value
-    .replace(/[\\*_~`|<>[\]()#@]|(?<!\d):|:(?!\d)/g, '\\$&')
-    .replace(/^(\s*)([-+])/, '$1\\$2')
+    .replace(/[\\*_`<>[\]@]|(?<!\d):(?=\S)|:(?=[^\d\s])/g, '\\$&')
+    .replace(/\|(?=\|)|(?<=\|)\||~(?=~)|(?<=~)~|(?<=\])\(/g, '\\$&')
+    .replace(/^(\s*)([-+#])/, '$1\\$2')
     .replace(/^(\s*\d{1,9})\./, '$1\\.')
 }
 

@@ -14,7 +14,7 @@ export function tableText(table: Table): string[] {
   const parts: string[][] = []
   let size = 0
   for (const row of plainTable(table, phoneColumns)) {
-    const shown = escapeSlack(row.replaceAll('`', 'ˋ')).replaceAll('\u2060', '')
+    const shown = escapeSlack(row.replaceAll('`', 'ˋ')).replace(/(?<!@)\u2060/g, '')
     const last = parts.at(-1)
     if (last === undefined || size + shown.length > partLimit) {
       parts.push([shown])
