@@ -1,68 +1,22 @@
 import { describe, expect, test } from 'vitest'
 import { commands } from '../../commands/index.ts'
-import type { Card } from '../../src/chat/card.ts'
-import { consoleApp } from '../../src/chat/console/app.ts'
-import { discordLimits } from '../../src/chat/discord/limits.ts'
-import { fitCard } from '../../src/chat/fit-card.ts'
-import { slackLimits } from '../../src/chat/slack/limits.ts'
+import { cardSchema } from '../../src/chat/card.ts'
 import { parseRequest } from '../../src/parse-request.ts'
 import { UserError } from '../../src/user-error.ts'
 import { deskOfOneTake } from '../commands/one-take.ts'
-import { soonAfterMs } from './miners-answer.ts'
-
-type OneTake = ReturnType<typeof deskOfOneTake>
-
-/** A face as the contract drives it: what somebody does there, and the card that comes of it. */
-interface Face {
-  ask(message: string): Promise<Card>
-  press(id: string, value: string | null): Promise<Card>
-  /** What the face may do to a card before it shows it. */
-  shown(card: Card): Card
-}
-
-/** The commands themselves, as the terminal runs them. */
-function terminalFace(desk: OneTake): Face {
-  return {
-    ask: async (message) => {
-      const { command, options } = parseRequest(commands, message)
-      return desk.run(command.name, options)
-    },
-    press: desk.act,
-    shown: (card) => card,
-  }
-}
-
-function consoleFace(desk: OneTake, platform: 'discord' | 'slack'): Face {
-  const app = consoleApp({
-    commands,
-    desk: desk.desk,
-    clock: () => soonAfterMs,
-    log: desk.log,
-    token: null,
-    hosts: null,
-    files: new Map(),
-  })
-  const post = async (path: string, body: object): Promise<Card> => {
-    const headers = { 'content-type': 'application/json', host: 'console.test' }
-    const response = await app.request(path, { method: 'POST', headers, body: JSON.stringify(body) })
-    const events = (await response.text()).trim().split('\n')
-    return JSON.parse(events.at(-1) ?? '').faces[platform]
-  }
-  return {
-    ask: (message) => post('/api/ask', { message }),
-    press: (id, value) => post('/api/act', { id, value }),
-    shown: (card) => fitCard(card, platform === 'discord' ? discordLimits : slackLimits),
-  }
-}
+import { comparable, consoleFace, doorFace, type Face, type OneTake, terminalFace } from './face.ts'
 
 const blocked = new UserError({ code: 'blocks-robots', what: 'It refuses us.', mend: 'Paste the text.' })
 
-/** Every face gives the same card for the same request; Discord and Slack join with their adapters. */
-describe.each([
+const faces: readonly (readonly [name: string, faceOf: (desk: OneTake) => Face])[] = [
   ['the terminal', terminalFace],
-  ['the console as Discord', (desk: OneTake) => consoleFace(desk, 'discord')],
-  ['the console as Slack', (desk: OneTake) => consoleFace(desk, 'slack')],
-] as const)('%s', (_, faceOf) => {
+  ['the console as Discord', consoleFace('discord')],
+  ['the console as Slack', consoleFace('slack')],
+  ['the door', doorFace],
+]
+
+/** Every face gives the same card for the same request; Discord and Slack join with their adapters. */
+describe.each(faces)('%s', (_, faceOf) => {
   test.each([
     'https://news.example/x',
     '/take https://news.example/x private:true',
@@ -70,19 +24,42 @@ describe.each([
     'https://news.example/x https://news.example/y',
     '/help',
     '/help take',
+    '/help settings',
     '/sources',
+    '/status',
+    '/settings',
+    '/settings zone berlin',
+    '/settings who take manager',
+    '/settings forget workspace',
+    '/forget',
     '/take',
+    '/settings zone nowhere',
   ])('answers %j with the command’s card', async (message) => {
     const face = faceOf(deskOfOneTake())
     const { command, options } = parseRequest(commands, message)
-    expect(await face.ask(message)).toEqual(face.shown(await deskOfOneTake().run(command.name, options)))
+    const expected = await deskOfOneTake().run(command.name, options)
+    const card = await face.ask(message)
+    expect(cardSchema.parse(card)).toEqual(card)
+    expect(comparable(card)).toEqual(comparable(face.shown(expected)))
   })
 
-  test('answers every button of a card', async () => {
+  test.each([
+    '/take https://news.example/x',
+    '/take https://news.example/x private:true',
+    'https://news.example/x https://news.example/y',
+    '/forget',
+  ])('answers every button of the card of %j', async (message) => {
     const face = faceOf(deskOfOneTake())
-    const card = await face.ask('/take https://news.example/x private:true')
-    for (const { id, value } of card.actions) {
-      expect(await face.press(id, value)).toEqual(face.shown(await deskOfOneTake().act(id, value)))
+    const { command, options } = parseRequest(commands, message)
+    const plain = deskOfOneTake()
+    const expected = await plain.run(command.name, options)
+    const card = await face.ask(message)
+    expect(card.actions.length).toBeGreaterThan(0)
+    for (const [index, action] of card.actions.entries()) {
+      const { id, value } = expected.actions[index] ?? { id: '', value: null }
+      const pressed = await face.press(action)
+      expect(pressed.kind).toBe('answer')
+      expect(comparable(pressed)).toEqual(comparable(face.shown(await plain.act(id, value))))
     }
   })
 
@@ -90,6 +67,14 @@ describe.each([
     const card = await faceOf(deskOfOneTake({ fail: () => blocked })).ask('https://news.example/x')
     expect(card).toMatchObject({ kind: 'error', private: true, title: 'It refuses us.' })
     expect(card.actions.map((action) => action.kind)).toEqual(['retry', 'paste'])
+  })
+
+  test('tries again from the card of a failure', async () => {
+    let failure: Error | null = blocked
+    const face = faceOf(deskOfOneTake({ fail: () => failure }))
+    const [retry] = (await face.ask('/take https://news.example/x private:true')).actions
+    failure = null
+    expect(retry && (await face.press(retry))).toMatchObject({ about: 'answer-1', private: true })
   })
 
   test('shows a bug with the reference that its log has', async () => {

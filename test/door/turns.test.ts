@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { placeWords, stageWords } from '../../src/door/progress-words.ts'
-import { article, atTheDoor, codeOf } from './at-the-door.ts'
+import { article, atTheDoor, cardOf, codeOf } from './at-the-door.ts'
 
 const queue = { slots: 1, slotsPerWorkspace: 1, places: 2, placesPerWorkspace: 2 }
 
@@ -25,10 +25,9 @@ test('whoever waits is told where they stand, and then how far the work is', asy
         })
       : each.card,
   )
-  const late = await door.ask(me, 'take', { link: article })
-  const refused = late.kind === 'accepted' && (await late.run({}))
-  expect(refused && codeOf(refused)).toBe('busy')
-  expect(refused && refused.actions).toMatchObject([{ kind: 'retry', value: null }])
+  const refused = await cardOf(await door.ask(me, 'take', { link: article }))
+  expect(codeOf(refused)).toBe('busy')
+  expect(refused.actions).toMatchObject([{ kind: 'retry', value: null }])
   expect((await door.ask(me, 'help', {})).kind).toBe('accepted')
   stop.abort()
   expect((await cards[1])?.title).toBe('The request was stopped before it was done.')

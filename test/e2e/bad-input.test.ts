@@ -47,7 +47,6 @@ describe('what cannot be read is refused privately, in one card that says what t
     ['http://[::ffff:10.0.0.1]/x', 'blocked-address'],
     ['http://169.254.169.254/latest/meta-data', 'blocked-address'],
     ['https://user:secret@news.example/x', 'blocked-address'],
-    ['https://a.example/1 https://b.example/2', 'several-links'],
     ['sample:../package', 'not-a-link'],
     ['/nothing', 'unknown-command'],
     ['/take', 'bad-request'],

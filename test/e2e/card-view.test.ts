@@ -34,6 +34,7 @@ test.skipIf(!hasChromium())(
             names: [...new Set(all.map((each) => each.tagName))],
             handlers: all.flatMap((each) => [...each.attributes]).filter(({ name }) => name.startsWith('on'))
               .length,
+            pictures: [...view.querySelectorAll('img')].map(({ src, alt }) => ({ src, alt })),
             links: [...view.querySelectorAll('a')].map(({ href, rel }) => [new URL(href).protocol, rel]),
           }
           view.remove()
@@ -48,6 +49,10 @@ test.skipIf(!hasChromium())(
         for (const span of card?.lede ?? []) if (span.kind !== 'time') expect(each.lede).toContain(span.text)
         expect(each.names.filter((name) => !allowed.has(name))).toEqual([])
         expect(each.handlers).toBe(0)
+        const own = card?.image !== null && card?.image !== undefined && 'pngBase64' in card.image
+        expect(each.pictures).toEqual(
+          own ? [{ src: `data:image/png;base64,${card.image.pngBase64}`, alt: card.image.alt }] : [],
+        )
         for (const [protocol, rel] of each.links) {
           expect(protocol).toMatch(/^https?:$/)
           expect(rel).toBe('noopener noreferrer')
