@@ -44,7 +44,7 @@ const arrows: readonly (readonly [part: string, mayImport: readonly string[]])[]
     ],
   ],
   ['desk', ['base:types', 'articles', 'analysis', 'ops:types', 'store', 'takes', 'workspace']],
-  ['doctor', ['base', 'ops', 'store', 'chat/slack']],
+  ['doctor', ['base', 'ops', 'store', 'command:types', 'chat/discord', 'chat/slack']],
   [
     'cli',
     [

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { commands } from '../../commands/index.ts'
 import { systemClock } from '../clock.ts'
 import { diagnose } from '../doctor/diagnose.ts'
 import { asJson, isWell, written } from '../doctor/report.ts'
@@ -21,6 +22,7 @@ async function run(): Promise<void> {
   const findings = await diagnose({
     env: process.env,
     nodeVersion: process.versions.node,
+    commands,
     clock: systemClock,
     log,
   })

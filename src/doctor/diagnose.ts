@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Clock } from '../clock.ts'
+import type { AnyCommand } from '../command.ts'
 import type { Log } from '../ops/log.ts'
 import { createAsk, patience } from './ask.ts'
 import { checkClock } from './clock-check.ts'
@@ -13,6 +14,8 @@ import { type CheckedStore, checkStore } from './store-check.ts'
 export interface DiagnoseParts {
   readonly env: Readonly<Record<string, string | undefined>>
   readonly nodeVersion: string
+  /** What Discord should show. */
+  readonly commands: readonly AnyCommand[]
   readonly clock: Clock
   readonly log: Log
   /** Milliseconds that one question may take; default 10,000. */
@@ -38,7 +41,7 @@ export async function diagnose(parts: DiagnoseParts): Promise<readonly Finding[]
   const guarded = guard(3 * timeoutMs, log)
   const [stored, discord, slack] = await Promise.all([
     guarded('Store', async () => [(await opening).finding]),
-    guarded('Discord', () => checkDiscord(config.discord, ask)),
+    guarded('Discord', () => checkDiscord(config.discord, { ask, commands: parts.commands })),
     guarded('Slack', () => checkSlack(config.slack, { ask, store, clock })),
   ])
   await closed(opening, timeoutMs)

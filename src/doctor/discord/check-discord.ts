@@ -1,3 +1,4 @@
+import type { AnyCommand } from '../../command.ts'
 import type { DiscordConfig } from '../../ops/config.ts'
 import type { Ask } from '../ask.ts'
 import { type Finding, off, ok } from '../finding.ts'
@@ -8,7 +9,10 @@ import { checkGuilds } from './guilds-check.ts'
 import { applicationSchema, gatewaySchema, userSchema } from './schemas.ts'
 
 /** Everything about Discord; the token first, because without it nothing else is answered. */
-export async function checkDiscord(config: DiscordConfig | null, ask: Ask): Promise<readonly Finding[]> {
+export async function checkDiscord(
+  config: DiscordConfig | null,
+  { ask, commands }: { readonly ask: Ask; readonly commands: readonly AnyCommand[] },
+): Promise<readonly Finding[]> {
   if (config === null) {
     const mend =
       'To use it: make an application at https://discord.com/developers/applications, then Bot, Reset Token; write the token to .env as DISCORD_TOKEN.'
@@ -28,5 +32,12 @@ export async function checkDiscord(config: DiscordConfig | null, ask: Ask): Prom
     ...(gateway.ok ? checkGateway(gateway.body, config.shards) : [gateway.finding]),
   ]
   if (!application.ok) return found
-  return [...found, ...(await checkGuilds(api, { applicationId: application.body.id, userId }))]
+  const applicationId = application.body.id
+  // Brings discord.js along, which nobody needs who has no Discord.
+  const { checkCommands } = await import('./commands-check.ts')
+  const [registered, guilds] = await Promise.all([
+    checkCommands({ api, applicationId, guildIds: config.guildIds, commands }),
+    checkGuilds(api, { applicationId, userId }),
+  ])
+  return [...found, ...registered, ...guilds]
 }

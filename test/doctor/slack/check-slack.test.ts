@@ -32,6 +32,7 @@ describe('the doctor on Slack', () => {
     const findings = await diagnose({
       env: { DATA_DIR: dataDir, SLACK_API_URL: slack.apiUrl, ...env },
       nodeVersion: '24.0.0',
+      commands: [],
       clock: systemClock,
       log: await silentLog(),
       ...how,
