@@ -1,7 +1,7 @@
 import type { Asker, Place } from '../place.ts'
 
 /** Whose work it is. */
-export interface Whose {
+interface Whose {
   readonly place: Place
   readonly asker: Asker
 }
