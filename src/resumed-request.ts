@@ -13,7 +13,7 @@ export async function resumedRequest(
   { verb, subject, value }: CommandAction,
   { desk, place, asker }: Pick<CommandContext, 'desk' | 'place' | 'asker'>,
 ): Promise<KeptRequest> {
-  if (subject === null && value !== null) {
+  if (value !== null) {
     return { link: value === '' ? null : value, text: null, title: null, url: null, private: isOwnVerb(verb) }
   }
   const kept = subject === null ? null : await desk.kept.find(place, asker, subject)

@@ -17,9 +17,10 @@ export function chooseLinkCard(links: readonly URL[], isPrivate: boolean): Card 
   const offered = links.slice(0, mostOffered)
   const more = links.length - offered.length
   const actions = offered.map(
-    (link): Action => ({
+    (link, index): Action => ({
       kind: 'choose',
-      id: `take:${isPrivate ? 'my-' : ''}choose`,
+      // A number behind the verb, because no two buttons of a card may have one id.
+      id: `take:${isPrivate ? 'my-' : ''}choose:${index + 1}`,
       label: labelOf(link),
       value: link.href,
     }),

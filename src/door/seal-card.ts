@@ -11,6 +11,9 @@ interface SealedFor {
 
 const verbOf = (id: string): string => id.split(':')[1] ?? ''
 
+/** `command:verb`, whatever stood behind it to tell two buttons with values apart. */
+const startOf = (id: string): string => id.split(':').slice(0, 2).join(':')
+
 /** What an action with a value goes on from: the whole request, or the link that it carries. */
 function requestOf({ id, value }: Action, asked: KeptRequest | null): KeptRequest {
   if (asked !== null && value === (asked.link ?? '')) return asked
@@ -34,7 +37,7 @@ export async function sealCard(
     const request = requestOf(action, asked)
     const key = keys.get(request) ?? (await kept.keep(visitor.place, visitor.asker, request))
     keys.set(request, key)
-    actions.push({ ...action, id: `${action.id}:${key}`, value: null })
+    actions.push({ ...action, id: `${startOf(action.id)}:${key}`, value: null })
   }
   return { ...card, actions }
 }

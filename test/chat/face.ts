@@ -93,7 +93,7 @@ export function comparable(card: Card): Card {
     sections: card.sections.filter(({ heading }) => heading !== 'You wrote'),
     actions: card.actions.map(({ id, ...action }) => ({
       ...action,
-      id: action.value === null ? id.replace(/:k\d+$/, '') : id,
+      id: action.value === null ? id.replace(/:k\d+$/, '') : id.split(':').slice(0, 2).join(':'),
       value: null,
     })),
   }

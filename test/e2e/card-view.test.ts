@@ -8,7 +8,7 @@ import { hasChromium, launchChromium } from './chromium.ts'
 
 /** All that a card may become; no text of it can make anything else. */
 const elements =
-  'A ARTICLE BLOCKQUOTE BUTTON CAPTION CODE DD DIV DL DT EM H3 H4 LI P Q SECTION SPAN STRONG TABLE TBODY TD TH THEAD TIME TR UL'
+  'A ARTICLE BLOCKQUOTE BUTTON CAPTION CODE DD DIV DL DT EM H3 H4 IMG LI P Q SECTION SPAN STRONG TABLE TBODY TD TH THEAD TIME TR UL'
 
 test.skipIf(!hasChromium())(
   'any card becomes elements of a card in the browser, with its texts letter for letter',
