@@ -8,31 +8,33 @@ import { startProgress } from './progress.ts'
 type Accepted = Extract<Received, { kind: 'accepted' }>
 
 /**
- * What shows that the work is under way: nothing yet, a private line of the response_url, or a message of ours
- * that the answer takes the place of.
+ * What shows that the work is under way: nothing; a private line that stays, because Slack lets a slash command's
+ * response_url replace nothing; a private message that the response_url of its button can replace; or a message of
+ * ours that the answer takes the place of.
  */
-export type Waiting = 'nothing' | 'line' | Standing
+export type Waiting = 'nothing' | 'told' | 'line' | Standing
 
 const lineEveryMs = 2_000
 
-/** A response_url takes five messages: at most two are spent on progress, so that the answer has its own. */
-const mostLines = 2
-const mostUpdates = 4
+/** A response_url takes five messages, so at most two are spent on progress; and what stays is told once. */
+const mostShown = { nothing: 0, told: 1, line: 2, standing: 4 } as const
+
+const isStanding = (waiting: Waiting): waiting is Standing => typeof waiting !== 'string'
 
 async function showProgress(adapter: Adapter, spot: Spot, waiting: Waiting, line: string): Promise<void> {
   const text = escapeSlack(line)
-  if (waiting === 'nothing') return
-  if (waiting === 'line') {
-    await spot.responder?.write({ response_type: 'ephemeral', replace_original: true, text })
+  if (!isStanding(waiting)) {
+    const replace_original = waiting === 'line'
+    await spot.responder?.write({ response_type: 'ephemeral', replace_original, text })
   } else if (spot.team !== null) {
     await adapter.web.call(spot.team.token, 'chat.update', { ...waiting, text, blocks: [] })
   }
 }
 
 async function takeDown(adapter: Adapter, spot: Spot, waiting: Waiting): Promise<void> {
-  if (waiting === 'nothing') return
   if (waiting === 'line') await spot.responder?.write({ delete_original: true })
-  else if (spot.team !== null) await adapter.web.call(spot.team.token, 'chat.delete', { ...waiting })
+  else if (isStanding(waiting) && spot.team !== null)
+    await adapter.web.call(spot.team.token, 'chat.delete', { ...waiting })
 }
 
 /** Runs the work, tells how far it is, and gives the card that came of it. */
@@ -46,7 +48,7 @@ export async function work(
   const progress = startProgress({
     show: (line) => showProgress(adapter, spot, waiting, line),
     everyMs: lineEveryMs,
-    most: waiting === 'line' ? mostLines : mostUpdates,
+    most: mostShown[isStanding(waiting) ? 'standing' : waiting],
   })
   try {
     return await run({ signal, onProgress: progress.tell })
@@ -57,13 +59,12 @@ export async function work(
 
 /** Puts the answer where it belongs, in place of what showed that it was worked on. */
 export async function deliver(adapter: Adapter, spot: Spot, card: Card, waiting: Waiting): Promise<void> {
-  const isStanding = waiting !== 'nothing' && waiting !== 'line'
   if (card.private && !spot.direct) {
-    if (isStanding) await takeDown(adapter, spot, waiting)
+    if (isStanding(waiting)) await takeDown(adapter, spot, waiting)
     await showPrivately(adapter, spot, card, { replace: waiting === 'line' })
     return
   }
-  if (isStanding) {
+  if (isStanding(waiting)) {
     if (await replaceCard(adapter, spot, card, waiting)) return
     adapter.log.warn('a waiting message could not become the answer')
     await takeDown(adapter, spot, waiting)
@@ -118,7 +119,7 @@ async function sayPrivately(adapter: Adapter, spot: Spot, line: string): Promise
 }
 
 /** Shows what the door made of a message or a shortcut: a refusal to its asker alone, else the answer in the thread. */
-export async function answerInThread(
+export async function answerAt(
   adapter: Adapter,
   spot: Spot,
   received: Received,
@@ -128,24 +129,25 @@ export async function answerInThread(
     await deliver(adapter, spot, received.card, 'nothing')
     return
   }
-  await answer(adapter, spot, received, await waitingFor())
+  const waiting = received.slow ? await showWaiting(adapter, spot, received, readingLine(asked)) : 'nothing'
+  await answer(adapter, spot, received, waiting)
+}
 
-  async function waitingFor(): Promise<Waiting> {
-    if (received.kind !== 'accepted' || !received.slow) return 'nothing'
-    const line = readingLine(asked)
-    if (!received.private || spot.direct) {
-      const standing = await showThinking(adapter, spot, line)
-      if (standing !== null) return standing
-    }
-    if (spot.responder === null) {
-      await sayPrivately(adapter, spot, line)
-      return 'nothing'
-    }
-    const told = await spot.responder.write({
-      response_type: 'ephemeral',
-      text: escapeSlack(line),
-      ...inThread(spot),
-    })
-    return told.ok ? 'line' : 'nothing'
+/** Shows that it is worked on, as publicly as the answer will be shown. */
+export async function showWaiting(
+  adapter: Adapter,
+  spot: Spot,
+  received: Pick<Accepted, 'private'>,
+  line: string,
+): Promise<Waiting> {
+  if (!received.private || spot.direct) {
+    const standing = await showThinking(adapter, spot, line)
+    if (standing !== null) return standing
   }
+  if (spot.responder === null) {
+    await sayPrivately(adapter, spot, line)
+    return 'nothing'
+  }
+  await spot.responder.write({ response_type: 'ephemeral', text: escapeSlack(line), ...inThread(spot) })
+  return 'told'
 }

@@ -1,5 +1,5 @@
 import { inspect } from 'node:util'
-import bolt, { type Logger } from '@slack/bolt'
+import { type Logger, LogLevel } from '@slack/bolt'
 import type { Log } from '../../ops/log.ts'
 
 const said = (parts: readonly unknown[]): string =>
@@ -16,7 +16,7 @@ export function boltLogger(log: Log): Logger {
     warn: (...parts: unknown[]) => log.debug({ from: 'bolt' }, said(parts)),
     error: (...parts: unknown[]) => log.warn({ from: 'bolt' }, said(parts)),
     setLevel: () => undefined,
-    getLevel: () => bolt.LogLevel.INFO,
+    getLevel: () => LogLevel.INFO,
     setName: () => undefined,
   }
 }

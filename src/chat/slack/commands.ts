@@ -1,9 +1,10 @@
 import type { Received } from '../../door/door.ts'
 import { type Adapter, type Spot, visitorAt } from './adapter.ts'
-import { answer, readingLine, type Waiting } from './answer.ts'
+import { answer, readingLine, showWaiting, type Waiting } from './answer.ts'
 import { showPrivately } from './deliver.ts'
 import { plainMessage } from './message-text.ts'
 import { escapeSlack } from './mrkdwn.ts'
+import { umbrella } from './names.ts'
 import { within } from './pause.ts'
 import { type CommandPayload, commandPayload } from './payloads.ts'
 import { notInstalled, spotAt } from './spot.ts'
@@ -14,9 +15,6 @@ export type Ack = (answer?: { response_type: 'ephemeral'; text: string }) => Pro
 
 /** Slack waits 3 seconds. Where the store is slower than this, the answer at once is an empty one. */
 const quickMs = 1_200
-
-/** The command under which every other one can be reached, where another app or Slack itself has its name. */
-export const umbrella = 'hashdesk'
 
 /** The line that the slash command stands for. */
 export function commandLine(
@@ -51,7 +49,10 @@ async function hear(adapter: Adapter, payload: CommandPayload): Promise<Heard | 
   return { spot, line, received: await adapter.door.say(visitorAt(adapter, spot), line) }
 }
 
-/** A slash command: acknowledged as soon as the desk has said yes or no, and answered by the response_url. */
+/**
+ * A slash command: acknowledged as soon as the desk has said yes or no. A private answer comes by the response_url;
+ * a public one by a message that says at once that it is worked on.
+ */
 export async function onCommand(adapter: Adapter, body: unknown, ack: Ack): Promise<void> {
   const payload = commandPayload.parse(body)
   const hearing = hear(adapter, payload)
@@ -69,10 +70,15 @@ export async function onCommand(adapter: Adapter, body: unknown, ack: Ack): Prom
     await showPrivately(adapter, spot, received.card)
     return
   }
+  const { slow } = received
+  const reading = readingLine(line)
   let waiting: Waiting = 'nothing'
-  if (received.slow && quick !== 'late') {
-    await ack({ response_type: 'ephemeral', text: escapeSlack(readingLine(line)) })
-    waiting = 'line'
-  } else if (quick !== 'late') await ack()
+  if (slow && received.private && quick !== 'late') {
+    await ack({ response_type: 'ephemeral', text: escapeSlack(reading) })
+    waiting = 'told'
+  } else {
+    if (quick !== 'late') await ack()
+    if (slow) waiting = await showWaiting(adapter, spot, received, reading)
+  }
   await answer(adapter, spot, received, waiting)
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { recentAnswers } from '../../store/recent-answers.ts'
 import { plainLine } from '../plain-line.ts'
 import { type Adapter, type Spot, visitorAt } from './adapter.ts'
-import { answerInThread } from './answer.ts'
+import { answerAt } from './answer.ts'
 import { homeIds, homeView } from './home-view.ts'
 import { eventPayload, homeOpenedEvent, type PressPayload, pressPayload } from './payloads.ts'
 import { spotAt } from './spot.ts'
@@ -62,7 +62,7 @@ export async function onHomePress(adapter: Adapter, body: unknown): Promise<void
     return publish(adapter, spot, `${title} ${plainLine(lede)}`)
   }
   await publish(adapter, spot, 'The take comes to your messages with Hashdesk.')
-  await answerInThread(adapter, spot, received, asked)
+  await answerAt(adapter, spot, received, asked)
   await publish(adapter, spot, null)
 }
 

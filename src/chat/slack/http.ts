@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import bolt, { type App } from '@slack/bolt'
+import { type App, HTTPReceiver } from '@slack/bolt'
 import type { Log } from '../../ops/log.ts'
 import { boltLogger } from './bolt-logger.ts'
 import type { SlackTokens } from './installs/ports.ts'
@@ -30,7 +30,7 @@ type Listener = (request: IncomingMessage, response: ServerResponse) => void
 
 /** Bolt's receiver checks signature and age, and answers `ssl_check` and `url_verification` itself. */
 function signedEvents(signingSecret: string, { intake, log }: HttpParts): Listener {
-  const receiver = new bolt.HTTPReceiver({
+  const receiver = new HTTPReceiver({
     signingSecret,
     logger: boltLogger(log),
     unhandledRequestHandler: () => log.error('Slack had no answer within 3 seconds'),

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import bolt, { type App } from '@slack/bolt'
+import { App } from '@slack/bolt'
 import { z } from 'zod'
 import { bugCard } from '../../cards/error-card.ts'
 import type { Adapter } from './adapter.ts'
@@ -11,11 +11,9 @@ import { onHomeOpened, onHomePress } from './home.ts'
 import { onTokensRevoked, onUninstalled } from './leaving.ts'
 import { onDirectMessage, onMention, onShortcut } from './messages.ts'
 import { onSubmission } from './modals.ts'
+import { shortcutCallback } from './names.ts'
 import { slackMessage } from './render.ts'
 import { createResponder } from './response-url.ts'
-
-/** The message shortcut, as the manifest names it. */
-export const shortcutCallback = 'take_this_link'
 
 const answerable = z.object({ response_url: z.url() })
 const pressInView = z.object({ view: z.object({ type: z.literal('home') }) })
@@ -43,7 +41,7 @@ async function guarded(adapter: Adapter, body: unknown, listener: () => Promise<
  * ever, and everything here goes by the one client of the adapter.
  */
 export function createApp(adapter: Adapter, receiver: ConstructorParameters<typeof App>[0]): App {
-  const app = new bolt.App({
+  const app = new App({
     ...receiver,
     logger: boltLogger(adapter.log),
     convoStore: false,

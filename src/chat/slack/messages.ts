@@ -3,7 +3,7 @@ import type { Received } from '../../door/door.ts'
 import { firstSight } from '../../store/seen-events.ts'
 import { UserError } from '../../user-error.ts'
 import { type Adapter, type Spot, visitorAt } from './adapter.ts'
-import { answerInThread } from './answer.ts'
+import { answerAt } from './answer.ts'
 import { linksOf, plainMessage } from './message-text.ts'
 import { eventPayload, type MessageEvent, messageEvent, shortcutPayload } from './payloads.ts'
 import { spotAt } from './spot.ts'
@@ -56,7 +56,7 @@ export async function onMention(adapter: Adapter, body: unknown, event: unknown)
   const spot = await messageSpot(adapter, body, message.data, false)
   if (spot === null) return
   const asked = askedOf(adapter, message.data)
-  await answerInThread(adapter, spot, await adapter.door.say(visitorAt(adapter, spot), asked), asked)
+  await answerAt(adapter, spot, await adapter.door.say(visitorAt(adapter, spot), asked), asked)
 }
 
 /** A message to Hashdesk alone is answered there, and in its thread only where it stands in one. */
@@ -66,7 +66,7 @@ export async function onDirectMessage(adapter: Adapter, body: unknown, event: un
   const spot = await messageSpot(adapter, body, message.data, true)
   if (spot === null) return
   const asked = plainMessage(message.data.text.replace(/<@[^<>]*>/g, ' ')).trim()
-  await answerInThread(adapter, spot, await adapter.door.say(visitorAt(adapter, spot), asked), asked)
+  await answerAt(adapter, spot, await adapter.door.say(visitorAt(adapter, spot), asked), asked)
 }
 
 const noLink: Received = {
@@ -96,10 +96,5 @@ export async function onShortcut(adapter: Adapter, body: unknown): Promise<void>
   const visitor = visitorAt(adapter, spot)
   const links = linksOf(message)
   const asked = links.join('\n')
-  await answerInThread(
-    adapter,
-    spot,
-    links.length === 0 ? noLink : await adapter.door.say(visitor, asked),
-    asked,
-  )
+  await answerAt(adapter, spot, links.length === 0 ? noLink : await adapter.door.say(visitor, asked), asked)
 }

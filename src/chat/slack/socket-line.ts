@@ -1,12 +1,9 @@
-import bolt, { type App, type ReceiverEvent } from '@slack/bolt'
+import { type App, type ReceiverEvent, SocketModeReceiver, webApi } from '@slack/bolt'
 import { z } from 'zod'
 import type { Log } from '../../ops/log.ts'
 import { boltLogger } from './bolt-logger.ts'
 import type { Intake } from './intake.ts'
 import { pause, within } from './pause.ts'
-
-const { SocketModeReceiver, webApi } = bolt
-type Receiver = InstanceType<typeof SocketModeReceiver>
 
 /** Slack's words for an app-level token or an app that will not do, however often it is tried. */
 const refusals = new Set([
@@ -61,7 +58,7 @@ function isGoodbye(frame: unknown): boolean {
  * Closes a connection. The client waits up to 30 seconds for the other side to close, too, and keeps the process
  * alive for it; told a second time, it lets go at once.
  */
-async function hangUp({ client }: Receiver): Promise<void> {
+async function hangUp({ client }: SocketModeReceiver): Promise<void> {
   const ended = client.disconnect().catch(() => undefined)
   await within(handshakeMs, ended, undefined)
   void client.disconnect().catch(() => undefined)
@@ -78,7 +75,7 @@ function whyNot(error: unknown): LineState {
   return { kind: 'unreachable', code: 'no connection' }
 }
 
-function newReceiver({ appToken, apiUrl, intake, log, signal }: SocketLineParts): Receiver {
+function newReceiver({ appToken, apiUrl, intake, log, signal }: SocketLineParts): SocketModeReceiver {
   const receiver = new SocketModeReceiver({
     appToken,
     logger: boltLogger(log),

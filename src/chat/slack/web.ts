@@ -1,9 +1,7 @@
-import bolt from '@slack/bolt'
+import { webApi } from '@slack/bolt'
 import type { Log } from '../../ops/log.ts'
 import { boltLogger } from './bolt-logger.ts'
 import { pause } from './pause.ts'
-
-const { webApi } = bolt
 
 /** What became of one call: Slack's answer, or its own word for why not. */
 export type Outcome =
