@@ -1,5 +1,5 @@
 import type { AddressInfo } from 'node:net'
-import { App, LogLevel, SocketModeReceiver } from '@slack/bolt'
+import { App, type Logger, LogLevel, SocketModeReceiver } from '@slack/bolt'
 import { WebClient } from '@slack/web-api'
 import type { SlackServer, SlackServerOptions, Workspace } from './handle.ts'
 import { startSlackServer } from './server.ts'
@@ -18,17 +18,27 @@ interface Options extends SlackServerOptions {
   readonly clientPingTimeout?: number
 }
 
+const silent: Logger = {
+  debug: () => undefined,
+  info: () => undefined,
+  warn: () => undefined,
+  error: () => undefined,
+  setLevel: () => undefined,
+  getLevel: () => LogLevel.ERROR,
+  setName: () => undefined,
+}
+
 /** A client of the Web API that neither retries nor waits. */
 export const clientOf = (slack: SlackServer, token?: string): WebClient =>
   new WebClient(token, {
     slackApiUrl: slack.apiUrl,
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
-    logLevel: LogLevel.ERROR,
+    logger: silent,
   })
 
 const shared = (slack: SlackServer) => ({
-  logLevel: LogLevel.ERROR,
+  logger: silent,
   clientOptions: { slackApiUrl: slack.apiUrl },
 })
 
@@ -38,7 +48,7 @@ export async function socketApp(prepare: (app: BoltApp) => void, options: Option
   const slack = await startSlackServer(rest)
   const workspace = slack.addWorkspace({ name: 'Acme' })
   const receiver = new SocketModeReceiver({
-    logLevel: LogLevel.ERROR,
+    logger: silent,
     installerOptions: { clientOptions: { slackApiUrl: slack.apiUrl } },
     appToken: slack.appToken,
     clientPingTimeout,

@@ -155,26 +155,4 @@ describe.each([
     await expect(late.acknowledged).rejects.toMatchObject({ reason: 'operation_timeout' })
     expect(slack.missed).toBe(1)
   })
-
-  it('is told of an event again until it answers, three times at most', async () => {
-    const numbers: (number | undefined)[] = []
-    await using running = await start(
-      (app) => {
-        app.use(async ({ context, next }) => {
-          numbers.push(context.retryNum)
-          if (numbers.length < 4) throw new Error('not now')
-          await next()
-        })
-        app.error(async () => undefined)
-        app.event('app_mention', async () => undefined)
-      },
-      { answerWithinMs: 60, retryAfterMs: [10, 10, 10] },
-    )
-    const { slack, workspace } = running
-    const told = slack.event({ workspace, event: { type: 'team_join', user: { id: 'U1' } } })
-    await slack.until(() => told.deliveries === 4 || numbers.length >= 1, 2000)
-    expect(told.eventId).toMatch(/^Ev/)
-    const again = slack.repeat(told)
-    expect(again.eventId).toBe(told.eventId)
-  })
 })
