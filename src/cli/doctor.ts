@@ -3,8 +3,10 @@ import { commands } from '../../commands/index.ts'
 import { systemClock } from '../clock.ts'
 import { diagnose } from '../doctor/diagnose.ts'
 import { asJson, isWell, written } from '../doctor/report.ts'
+import { readConfig } from '../ops/config.ts'
 import { loadEnvFile } from '../ops/env-file.ts'
 import { createLog } from '../ops/log.ts'
+import { secretsOf } from '../ops/secrets.ts'
 import { exitCodeOf } from './failing.ts'
 
 const usage = `Usage: npm run --silent doctor [-- --json]
@@ -14,10 +16,12 @@ const usage = `Usage: npm run --silent doctor [-- --json]
 async function run(): Promise<void> {
   const { values } = parseArgs({ options: { json: { type: 'boolean', default: false } } })
   loadEnvFile()
+  const read = readConfig(process.env)
   const wantsDebug = process.env['LOG_LEVEL'] === 'debug'
   const log = await createLog(
     { level: wantsDebug ? 'debug' : 'silent', format: 'json' },
     { isTerminal: false, write: (line) => process.stderr.write(line) },
+    read.ok ? secretsOf(read.config) : [],
   )
   const findings = await diagnose({
     env: process.env,

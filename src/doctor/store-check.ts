@@ -23,9 +23,10 @@ export async function checkStore(
     return { store, finding: ok(check, `${store.place}, can be written and is up to date.`) }
   } catch (error) {
     if (!(error instanceof UserError)) {
+      log.debug({ err: error }, 'the store could not be opened')
       const mend =
-        'Start Hashdesk with LOG_LEVEL=debug to see why; restore the database from a backup where it is damaged.'
-      return { store: null, finding: wrong(check, 'Could not be brought up to date.', mend) }
+        'Update Hashdesk where a newer version has used it; run this with LOG_LEVEL=debug to see the reason.'
+      return { store: null, finding: wrong(check, 'Its tables could not be brought up to date.', mend) }
     }
     if (error.code === 'store-busy') {
       // A desk that runs: nothing is wrong, and nothing more can be seen from here.

@@ -34,7 +34,7 @@ export interface InstalledTeamsParts {
   readonly log: Log
   /** That many bytes that nobody can guess. */
   readonly random: (bytes: number) => Uint8Array
-  /** One plain sentence about a workspace whose token cannot be had, for `/status`. */
+  /** One plain sentence about a token that cannot be had, for `/status`; it names no workspace. */
   readonly onProblem?: (line: string) => void
 }
 

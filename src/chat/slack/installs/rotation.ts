@@ -37,7 +37,7 @@ export interface RotationParts {
   readonly kept: KeptInstallations
   readonly clock: Clock
   readonly turn: Turn
-  /** Told once for each refresh that failed; one plain sentence without secrets. */
+  /** Told once for each refresh that failed: one plain sentence, which names nobody because all may read it. */
   readonly onProblem: (line: string, what: { readonly id: string; readonly code: string }) => void
 }
 
@@ -75,11 +75,10 @@ export function createRotation(parts: RotationParts): Rotation {
     const now = await kept.read([id])
     if (now?.row.sealed !== current.row.sealed) return now
     failed.set(id, true)
-    const name = current.kept.team?.name ?? current.kept.enterprise?.name ?? id
     parts.onProblem(
       said.kind === 'refused'
-        ? `Slack no longer renews the token of ${name}: the app has to be installed there again.`
-        : `The token of ${name} in Slack could not be renewed, and is tried again in a minute.`,
+        ? 'Slack no longer renews the token of a workspace: the app has to be installed there again.'
+        : 'The token of a workspace in Slack could not be renewed, and is tried again in a minute.',
       { id, code: said.code },
     )
     return current

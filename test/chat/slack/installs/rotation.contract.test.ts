@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto'
+import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import type { KeptInstallation } from '../../../../src/chat/slack/installs/installation.ts'
 import { createInstalledTeams } from '../../../../src/chat/slack/installs/installed-teams.ts'
 import { keptInstallations } from '../../../../src/chat/slack/installs/kept-installations.ts'
 import type { SlackTokens, SlackWhere } from '../../../../src/chat/slack/installs/ports.ts'
 import { createSeal } from '../../../../src/chat/slack/installs/seal.ts'
+import { takeLease } from '../../../../src/store/leases.ts'
 import { onBothEngines } from '../../../store/both-engines.ts'
 import { silentLog } from '../../../store/silent-log.ts'
 import { startTokenServer, type TokenServer } from './token-server.ts'
@@ -123,6 +125,16 @@ await onBothEngines('Slack’s tokens that end', (store) => {
     expect(problems).toEqual([])
   })
 
+  it('are refreshed by another where the process whose turn it was has died', async () => {
+    const { id, first } = await install(-1)
+    await takeLease(store().db, `slack-token:${id}`, 'a process that died', 15_000, new Date(now))
+    const asked = process().tokenOf(team(id))
+    await setTimeout(250)
+    expect(broughtFor(first)).toEqual([])
+    now += 15_000
+    expect((await asked)?.token).toBe(`token-${first + 1}`)
+  })
+
   it('do not come back with a refresh that ends after the app was removed', async () => {
     const { id } = await install(-1)
     slack.takes(150)
@@ -171,7 +183,7 @@ await onBothEngines('Slack’s tokens that end', (store) => {
     }
     expect(broughtFor(first)).toHaveLength(1)
     expect(problems).toEqual([
-      `The token of Team ${count} in Slack could not be renewed, and is tried again in a minute.`,
+      'The token of a workspace in Slack could not be renewed, and is tried again in a minute.',
     ])
     slack.refuses('ratelimited')
     now += 60_000
@@ -186,7 +198,7 @@ await onBothEngines('Slack’s tokens that end', (store) => {
     for (let turn = 0; turn < 3; turn += 1) expect(await tokens.tokenOf(team(id))).toBeNull()
     expect(broughtFor(first)).toHaveLength(1)
     expect(problems).toEqual([
-      `Slack no longer renews the token of Team ${count}: the app has to be installed there again.`,
+      'Slack no longer renews the token of a workspace: the app has to be installed there again.',
     ])
     expect(lines.filter((line) => line.includes('invalid_refresh_token'))).toHaveLength(1)
     expect(lines.join()).not.toMatch(/refresh-\d|token-\d/)
