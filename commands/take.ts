@@ -51,6 +51,7 @@ async function prepare(asked: Asked, context: CommandContext): Promise<Prepared>
   if (severalLinks(subject).length > 0) return { private: true, costs: 'nothing' }
   if (subject.kind === 'text') return { private: own }
   const costs: Cost = isSample(subject.link) ? 'sample' : 'reading'
+  context.desk.takes.check(subject.link)
   const link = isSample(subject.link) ? subject.link.trim() : parseLink(subject.link).href
   return { private: own || (await context.desk.posted.holds(context.place, link)), costs }
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import packageJson from '../package.json' with { type: 'json' }
 import { embeddedId, embeddedVersion } from './analysis/embedded/version.ts'
+import { checkUrl } from './articles/address-guard.ts'
 import type { FetchPage } from './articles/page.ts'
 import { createReadingPool, type ReadingPool } from './articles/reading-pool.ts'
 import type { Clock } from './clock.ts'
@@ -53,6 +54,7 @@ export async function createDesk(config: Config, { log, clock }: DeskParts): Pro
   const takes = createTakeService({
     store,
     fetchPage: fetchOnDemand(config, { log, clock }),
+    checkUrl: (url) => checkUrl(url, config.allowHosts),
     read: readWith(pool),
     engine,
     clock,

@@ -22,6 +22,8 @@ export type ReadSource = (
 export interface TakeServiceParts {
   readonly store: Store
   readonly fetchPage: FetchPage
+  /** Throws `UserError` for an address that would never be asked for. */
+  readonly checkUrl: (url: URL) => void
   readonly read: ReadSource
   /** The engine that `read` uses. */
   readonly engine: EngineVersion

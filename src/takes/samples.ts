@@ -22,6 +22,8 @@ export function sampleNameOf(link: string): string | null {
   return typed.toLowerCase().startsWith(scheme) ? typed.slice(scheme.length) : null
 }
 
+export const isSampleName = (name: string): boolean => sampleNames.some((sample) => sample === name)
+
 /** What somebody is told who names a sample that is not on the list. */
 export const noSuchSample = (): UserError =>
   new UserError({

@@ -44,6 +44,8 @@ export interface TakeOptions {
 
 /** Answers what an article means; every face asks through this one door. Throws `UserError`. */
 export interface TakeService {
+  /** Throws `UserError` for a link that is refused by its spelling alone, without asking for anything. */
+  check(link: string): void
   answer(request: TakeRequest, options?: TakeOptions): Promise<TakeAnswer>
   /** The take behind a button; null where it is gone or its text belongs to another workspace. */
   find(id: string, place: Place, asker: Asker): Promise<TakeAnswer | null>

@@ -14,7 +14,7 @@ import { type KeptReading, keptReading } from './kept-reading.ts'
 import type { TakeServiceParts } from './ports.ts'
 import { readStory, type StoryRequest } from './read-story.ts'
 import { createSampleTakes } from './sample-takes.ts'
-import { sampleNameOf } from './samples.ts'
+import { isSampleName, noSuchSample, sampleNameOf } from './samples.ts'
 import { createSingleFlight, type FlightControls } from './single-flight.ts'
 import { keptTake } from './stored-take.ts'
 import type { TakeAnswer, TakeOptions, TakeRequest, TakeService } from './take-answer.ts'
@@ -52,6 +52,12 @@ export function createTakeService(parts: TakeServiceParts): TakeService {
       if (known === null) throw error
       return await giveAnswer(parts, viewer, known, controls)
     }
+  }
+
+  function check(link: string): void {
+    const sample = sampleNameOf(link)
+    if (sample === null) parts.checkUrl(parseLink(link))
+    else if (!isSampleName(sample)) throw noSuchSample()
   }
 
   async function find(id: string, place: Place, asker: Asker): Promise<TakeAnswer | null> {
@@ -97,7 +103,7 @@ export function createTakeService(parts: TakeServiceParts): TakeService {
     return given?.asker === asker.id
   }
 
-  return { answer, find, share, isOf }
+  return { check, answer, find, share, isOf }
 }
 
 const changesSchema = z.object({

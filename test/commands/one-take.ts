@@ -1,4 +1,6 @@
 import { commands } from '../../commands/index.ts'
+import { checkUrl } from '../../src/articles/address-guard.ts'
+import { parseLink } from '../../src/articles/link.ts'
 import type { Card } from '../../src/chat/card.ts'
 import type { CommandContext, CommandDesk, Suggestion } from '../../src/command.ts'
 import { findCommand } from '../../src/find-command.ts'
@@ -45,6 +47,9 @@ export function deskOfOneTake(options: OneTakeOptions = {}): OneTake {
     return owner !== undefined && (!owner.private || owner.asker === asker.id)
   }
   const takes: TakeService = {
+    check(link) {
+      if (!link.startsWith('sample:')) checkUrl(parseLink(link), new Set())
+    },
     async answer(request, hooks) {
       asked.push(request)
       hooks?.onStage?.('looking-up')

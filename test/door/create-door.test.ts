@@ -23,6 +23,7 @@ describe('asking', () => {
   test.each([
     ['no link', { link: 'the miners story' }, 'not-a-link'],
     ['a link that is none', { link: 'javascript:alert(1)' }, 'not-a-link'],
+    ['an address that is nobody else’s', { link: 'http://127.0.0.1/admin' }, 'blocked-address'],
     ['nothing', {}, 'bad-request'],
     ['a wrong option', { link: article, private: 'perhaps' }, 'bad-request'],
   ])('with %s is refused at once, privately, without work', async (_, options, code) => {

@@ -49,9 +49,11 @@ test.skipIf(!hasChromium())(
         for (const span of card?.lede ?? []) if (span.kind !== 'time') expect(each.lede).toContain(span.text)
         expect(each.names.filter((name) => !allowed.has(name))).toEqual([])
         expect(each.handlers).toBe(0)
-        const own = card?.image !== null && card?.image !== undefined && 'pngBase64' in card.image
+        const image = card?.image ?? null
         expect(each.pictures).toEqual(
-          own ? [{ src: `data:image/png;base64,${card.image.pngBase64}`, alt: card.image.alt }] : [],
+          image !== null && 'pngBase64' in image
+            ? [{ src: `data:image/png;base64,${image.pngBase64}`, alt: image.alt }]
+            : [],
         )
         for (const [protocol, rel] of each.links) {
           expect(protocol).toMatch(/^https?:$/)

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { embeddedEngine } from '../../src/analysis/embedded/index.ts'
+import { checkUrl } from '../../src/articles/address-guard.ts'
 import type { Article } from '../../src/articles/article.ts'
 import { articleFromHtml, articleFromText } from '../../src/articles/article-builder.ts'
 import { createPageFetcher } from '../../src/articles/page.ts'
@@ -48,6 +49,7 @@ export async function startNewsroom(store: Store) {
     createTakeService({
       store,
       fetchPage,
+      checkUrl: (url) => checkUrl(url, new Set([site.hostPort])),
       engine: { id: 'embedded', version },
       clock: () => nowMs,
       newId: () => randomBytes(12).toString('hex'),

@@ -71,6 +71,7 @@ await onBothEngines('an answer that is shared', (store) => {
 
     it.each(['sample:', 'sample:rumour.x', 'sample:../package'])('%s is none', async (link) => {
       await expect(room.takes.answer(askLink(link))).rejects.toMatchObject({ code: 'not-a-link' })
+      expect(() => room.takes.check(link)).toThrow('There is no sample of that name.')
     })
   })
 })
