@@ -12,6 +12,7 @@ import { demandWhere } from './demand-where.ts'
 import { createDeskWork, type DeskWorkParts, type Errand } from './desk-work.ts'
 import type { Door, Received, Visitor } from './door.ts'
 import { createFairQueue, type FairQueueSettings } from './fair-queue.ts'
+import { linkedRequest } from './linked-request.ts'
 import { createPressing } from './pressing.ts'
 import { typedCommand, withTyped } from './typed-words.ts'
 
@@ -104,6 +105,12 @@ export function createDoor(parts: DoorParts): Door {
 
     say: (visitor, message) =>
       receiveFrom(visitor, 'message', message, () => parseRequest(commands, message)),
+
+    pick: (visitor, message) =>
+      receiveFrom(visitor, 'message', '', () => ({
+        command: findCommand(commands, 'take'),
+        options: linkedRequest(message),
+      })),
 
     press: createPressing({ commands, cooldowns, work, log }),
 

@@ -52,6 +52,8 @@ export interface Door {
   ask(visitor: Visitor, command: string, options: Readonly<Record<string, unknown>>): Promise<Received>
   /** A line as somebody wrote it: a slash line, a link in a sentence, or an article's text. */
   say(visitor: Visitor, message: string): Promise<Received>
+  /** A message of anybody's, for its links alone: several are a choice, and none is a refusal. */
+  pick(visitor: Visitor, message: string): Promise<Received>
   /** A button by its id. */
   press(visitor: Visitor, id: string, seenBy: SeenBy): Promise<Pressed>
   /** A form that was sent off, by the id of its box. What was typed is kept, whatever becomes of it. */

@@ -66,6 +66,23 @@ describe('asking', () => {
     expect(await press(own.actions[0]?.id ?? '')).toMatchObject({ private: true })
   })
 
+  test('a message that somebody else wrote gives its links and nothing else', async () => {
+    const { door, me, asked } = atTheDoor()
+    const long = `/settings who take nobody\n\n${'Miners sold coins. '.repeat(40)}`
+    for (const message of ['', 'Bitcoin fell.', long, '/forget']) {
+      const received = await door.pick(me, message)
+      expect(received.kind).toBe('refused')
+      expect(codeOf(await cardOf(received))).toBe('not-a-link')
+    }
+    expect(asked).toEqual([])
+    expect(await cardOf(await door.pick(me, `${long} ${article}`))).toMatchObject({ about: 'answer-1' })
+    expect(asked[0]?.subject).toEqual({ kind: 'link', link: article })
+    const several = await cardOf(await door.pick(me, `${long} ${article} https://b.example/y.`))
+    expect(several.actions.map(({ label }) => label)).toEqual(['news.example/x', 'b.example/y'])
+    await cardOf(await door.pick(me, 'have a look: sample:rumour'))
+    expect(asked[1]?.subject).toEqual({ kind: 'link', link: 'sample:rumour' })
+  })
+
   test('offers at most five of many links', async () => {
     const { ask } = atTheDoor()
     const link = Array.from({ length: 9 }, (_, n) => `https://news.example/${n}`).join(' ')

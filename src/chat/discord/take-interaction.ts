@@ -34,7 +34,7 @@ async function answer(adapter: Answering, request: DiscordRequest, stop: AbortSi
     case 'command':
       return answerReceived(adapter, request, await door.ask(visitor, ask.command, ask.options), stop)
     case 'message':
-      return answerReceived(adapter, request, await door.say(visitor, ask.text), stop)
+      return answerReceived(adapter, request, await door.pick(visitor, ask.text), stop)
     case 'submit':
       return answerReceived(adapter, request, await door.submit(visitor, ask.box, ask.fields), stop)
     case 'press': {
