@@ -8,7 +8,9 @@ import { checkGateway } from './gateway-check.ts'
 import { checkGuilds } from './guilds-check.ts'
 import { applicationSchema, gatewaySchema, userSchema } from './schemas.ts'
 
-/** Everything about Discord; the token first, because without it nothing else is answered. */
+const token = 'Discord token'
+
+/** Everything about Discord; without a token that works nothing else is told. */
 export async function checkDiscord(
   config: DiscordConfig | null,
   { ask, commands }: { readonly ask: Ask; readonly commands: readonly AnyCommand[] },
@@ -19,20 +21,24 @@ export async function checkDiscord(
     return [off('Discord', 'DISCORD_TOKEN is not set.', mend)]
   }
   const api = createDiscordApi(config, ask)
-  const user = await api('Discord token', '/users/@me', userSchema)
-  if (!user.ok) return [user.finding]
-  const { id: userId, username } = user.body
-  const [application, gateway] = await Promise.all([
+  const [user, application, gateway] = await Promise.all([
+    api(token, '/users/@me', userSchema),
     api('Discord application', '/applications/@me', applicationSchema),
     api('Discord gateway', '/gateway/bot', gatewaySchema),
   ])
+  // Whatever is wrong with the token or the way to Discord is wrong with all three, and said once.
+  if (!user.ok && !application.ok) {
+    const passing = user.status === 429 || (user.status ?? 0) >= 500
+    return [passing ? user.finding : { ...user.finding, state: 'wrong' }]
+  }
   const found = [
-    ok('Discord token', `Belongs to the bot ${username}.`),
+    user.ok ? ok(token, `Belongs to the bot ${user.body.username}.`) : user.finding,
     ...(application.ok ? checkApplication(application.body) : [application.finding]),
     ...(gateway.ok ? checkGateway(gateway.body, config.shards) : [gateway.finding]),
   ]
   if (!application.ok) return found
   const applicationId = application.body.id
+  const userId = user.ok ? user.body.id : (application.body.bot?.id ?? applicationId)
   // Brings discord.js along, which nobody needs who has no Discord.
   const { checkCommands } = await import('./commands-check.ts')
   const [registered, guilds] = await Promise.all([

@@ -29,11 +29,13 @@ export function createDiscordApi({ apiUrl, token }: DiscordConfig, ask: Ask): Di
       const parsed = schema.safeParse(body)
       if (parsed.success) return { ok: true, body: parsed.data }
       const says = `${apiUrl} answered, but not as Discord does.`
-      return { ok: false, status, finding: wrong(check, says, 'Correct DISCORD_API_URL, or leave it empty.') }
+      return { ok: false, status, finding: wrong(check, says, correctAddress) }
     }
     return { ok: false, status, finding: refused(check, apiUrl, status, headers.get('retry-after')) }
   }
 }
+
+const correctAddress = 'Correct DISCORD_API_URL where it is set, or leave it empty.'
 
 function unreachable(check: string, apiUrl: string, code: string): Finding {
   const mend = `Check the network and a proxy of yours: \`curl -I ${apiUrl}/v10/gateway\`. Leave DISCORD_API_URL empty for Discord itself.`
@@ -57,9 +59,5 @@ function refused(check: string, apiUrl: string, status: number, retryAfter: stri
       'Look at https://discordstatus.com and run this again later.',
     )
   }
-  return wrong(
-    check,
-    `Discord at ${apiUrl} refuses to tell (HTTP ${status}).`,
-    'Correct DISCORD_API_URL, or leave it empty.',
-  )
+  return warn(check, `${apiUrl} does not tell (HTTP ${status}).`, correctAddress)
 }

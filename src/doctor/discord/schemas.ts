@@ -7,6 +7,7 @@ export const userSchema = z.object({ id: z.string(), username: z.string() })
 export const applicationSchema = z.object({
   id: z.string(),
   name: z.string(),
+  bot: z.object({ id: z.string() }).optional(),
   flags: z.number().optional(),
   bot_public: z.boolean().optional(),
   bot_require_code_grant: z.boolean().optional(),
