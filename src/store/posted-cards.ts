@@ -1,4 +1,5 @@
 import type { SelectQueryBuilder } from 'kysely'
+import { takesOfText } from './same-text.ts'
 import type { PostedCardRow, Schema } from './schema.ts'
 import type { Database } from './store.ts'
 
@@ -80,18 +81,15 @@ export async function earlierPostedCard(
     .where('take_answer.workspace', '=', search.workspace)
     .executeTakeFirst()
   if (given === undefined) return undefined
-  const sameText = await db
-    .selectFrom('article')
-    .innerJoin('take', 'take.article_id', 'article.id')
-    .select('take.id')
-    .where('article.text_hash', '=', given.text_hash)
-    .where('article.audience_workspace', 'in', ['', search.workspace])
-    .execute()
-  const takes = sameText.map(({ id }) => id)
-  const answers = publicAnswers(db, search.workspace).where((row) =>
-    row.or([row('story_key', '=', given.story_key), row('take_id', 'in', takes)]),
+  const takes = await takesOfText(db, search.workspace, given.text_hash)
+  const byStory = publicAnswers(db, search.workspace).where('story_key', '=', given.story_key)
+  const byText = publicAnswers(db, search.workspace).where('take_id', 'in', takes)
+  const answers = [...(await latestIds(byStory)), ...(await latestIds(byText))]
+  return await latestCard(
+    db,
+    answers.filter((id) => id !== answerId),
+    search,
   )
-  return await latestCard(db, answers.where('id', '!=', answerId), search)
 }
 
 /** Whether a card of this story, or of the one that its link showed last, was posted in a channel after `since`. */
@@ -109,7 +107,7 @@ export async function hasPostedCard(
     .execute()
   const keys = [...new Set([storyKey, ...ledTo.map(({ story_key }) => story_key)])]
   const answers = publicAnswers(db, search.workspace).where('story_key', 'in', keys)
-  return (await latestCard(db, answers, search)) !== undefined
+  return (await latestCard(db, await latestIds(answers), search)) !== undefined
 }
 
 type Answers = SelectQueryBuilder<Schema, 'take_answer', { id: string; answered_at: Date }>
@@ -126,18 +124,21 @@ const publicAnswers = (db: Database, workspace: string): Answers =>
 const mostAnswers = 500
 
 /**
- * The latest card of these answers. They are found first, by their own indexes: in one query the built-in engine,
- * which keeps no count of its tables, would rather go through all cards of the channel.
+ * The answers are found first, each way by its own index: in one query the built-in engine, which keeps no count of its
+ * tables, would rather go through all answers of the workspace or all cards of the channel.
  */
+async function latestIds(answers: Answers): Promise<string[]> {
+  const found = await answers.orderBy('answered_at', 'desc').limit(mostAnswers).execute()
+  return found.map(({ id }) => id)
+}
+
 async function latestCard(
   db: Database,
-  answers: Answers,
+  answerIds: readonly string[],
   { workspace, channel, since }: Search,
 ): Promise<PostedCardRow | undefined> {
-  const found = await answers.orderBy('answered_at', 'desc').limit(mostAnswers).execute()
-  const ids = found.map(({ id }) => id)
-  if (ids.length === 0) return undefined
-  const cards = await db.selectFrom('posted_card').selectAll().where('answer_id', 'in', ids).execute()
+  if (answerIds.length === 0) return undefined
+  const cards = await db.selectFrom('posted_card').selectAll().where('answer_id', 'in', answerIds).execute()
   return cards
     .filter((card) => card.workspace === workspace && card.channel === channel && card.posted_at > since)
     .toSorted((a, b) => b.posted_at.getTime() - a.posted_at.getTime())[0]

@@ -1,4 +1,5 @@
 import type { SelectQueryBuilder } from 'kysely'
+import { takesOfText } from './same-text.ts'
 import type { NewTakeAnswerRow, Schema, TakeAnswerRow } from './schema.ts'
 import type { Database } from './store.ts'
 
@@ -47,15 +48,19 @@ export async function firstAnswer(
   viewer: Viewer,
   story: { readonly storyKey: string; readonly textHash: string },
 ): Promise<EarlierAnswer | undefined> {
-  return await visible(db, viewer)
-    .where((row) =>
-      row.or([
-        row('take_answer.story_key', '=', story.storyKey),
-        row('article.text_hash', '=', story.textHash),
-      ]),
-    )
+  // Each by its own index; asked as one, every answer of the workspace would be looked at.
+  const byStory = await visible(db, viewer)
+    .where('take_answer.story_key', '=', story.storyKey)
     .orderBy('take_answer.answered_at')
     .executeTakeFirst()
+  const takes = await takesOfText(db, viewer.workspace, story.textHash)
+  if (takes.length === 0) return byStory
+  const byText = await visible(db, viewer)
+    .where('take_answer.take_id', 'in', takes)
+    .orderBy('take_answer.answered_at')
+    .executeTakeFirst()
+  if (byStory === undefined || byText === undefined) return byStory ?? byText
+  return byText.answered_at < byStory.answered_at ? byText : byStory
 }
 
 /** The latest answer that the viewer may know of about any of these stories. */

@@ -1,15 +1,14 @@
-import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { articleById, deleteTextBefore, keepArticle, type NewArticle } from '../../src/store/articles.ts'
 import { type Audience, everyone } from '../../src/store/audience.ts'
 import { forgetPersonRows, forgetWorkspaceRows } from '../../src/store/forget.ts'
 import { keepLink, linkOf } from '../../src/store/links.ts'
 import { migrate } from '../../src/store/migrate.ts'
-import { answerById, firstAnswer, keepAnswer, latestAnswer } from '../../src/store/take-answers.ts'
+import { answerById, firstAnswer, latestAnswer } from '../../src/store/take-answers.ts'
 import { keepTake, takeOf } from '../../src/store/takes.ts'
 import { onBothEngines } from './both-engines.ts'
+import { type GivenAnswer, giveAnswer, unique } from './given-answer.ts'
 
-const unique = (what: string): string => `${what}-${randomUUID()}`
 const at = (iso: string): Date => new Date(iso)
 const noon = at('2026-03-01T12:00:00Z')
 const engine = { id: 'embedded', version: '1' }
@@ -29,36 +28,7 @@ const version = (parts: Partial<NewArticle> = {}): NewArticle => ({
 await onBothEngines('the store', (store) => {
   const db = () => store().db
 
-  /** An answer about a new story, with everything below it. */
-  const given = async (parts: {
-    workspace: string
-    asker?: string
-    private?: boolean
-    audience?: Audience
-  }) => {
-    const article = await keepArticle(db(), version(parts.audience && { audience: parts.audience }))
-    const take = await keepTake(db(), {
-      id: unique('take'),
-      articleId: article.id,
-      engine,
-      body: {},
-      madeAt: noon,
-    })
-    const answer = {
-      id: unique('answer'),
-      take_id: take.id,
-      workspace: parts.workspace,
-      asker: parts.asker ?? 'ann',
-      private: parts.private ?? false,
-      story_key: article.story_key,
-      read_at: noon,
-      first_read_at: null,
-      changes: null,
-      answered_at: noon,
-    }
-    await keepAnswer(db(), answer)
-    return { article, take, answer }
-  }
+  const given = async (parts: GivenAnswer) => await giveAnswer(db(), parts)
 
   it('has nothing left to migrate once it is open', async () => {
     expect((await Promise.all([1, 2, 3].map(() => migrate(db())))).flat()).toEqual([])
@@ -179,6 +149,18 @@ await onBothEngines('the store', (store) => {
       const { article, answer } = await given({ workspace: 'discord:F' })
       const story = { storyKey: unique('elsewhere'), textHash: article.text_hash }
       expect((await firstAnswer(db(), ann('discord:F'), story))?.id).toBe(answer.id)
+    })
+
+    it('are the first of the story and of its text together', async () => {
+      const [storyKey, textHash] = [unique('story'), unique('text')]
+      const first = async () => (await firstAnswer(db(), ann('discord:H'), { storyKey, textHash }))?.id
+      const readAt = (time: string) => ({ workspace: 'discord:H', readAt: at(`2026-03-0${time}T12:00:00Z`) })
+      const byText = await given({ ...readAt('3'), textHash })
+      expect(await first()).toBe(byText.answer.id)
+      const byStory = await given({ ...readAt('2'), storyKey })
+      expect(await first()).toBe(byStory.answer.id)
+      const earlierText = await given({ ...readAt('1'), textHash })
+      expect(await first()).toBe(earlierText.answer.id)
     })
   })
 
