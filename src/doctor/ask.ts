@@ -4,7 +4,7 @@ import type { Clock } from '../clock.ts'
 /** Milliseconds that anything asked may take. */
 export const patience = 10_000
 
-export interface Answer {
+interface Answer {
   readonly status: number
   readonly headers: Headers
   /** Parsed JSON, or null where it is none. */
@@ -12,9 +12,9 @@ export interface Answer {
 }
 
 /** An answer, or a short word about why there is none, such as `ECONNREFUSED`. */
-export type Asked = { readonly answer: Answer } | { readonly answer: null; readonly code: string }
+type Asked = { readonly answer: Answer } | { readonly answer: null; readonly code: string }
 
-export interface Question {
+interface Question {
   /** Whose clock the answer shows. */
   readonly whose: 'Discord' | 'Slack'
   readonly url: string

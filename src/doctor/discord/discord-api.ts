@@ -4,7 +4,7 @@ import type { Ask } from '../ask.ts'
 import { type Finding, warn, wrong } from '../finding.ts'
 
 /** What Discord answered, or the finding that says why there is no answer. */
-export type DiscordAnswer<T> =
+type DiscordAnswer<T> =
   | { readonly ok: true; readonly body: T }
   | { readonly ok: false; readonly status: number | null; readonly finding: Finding }
 

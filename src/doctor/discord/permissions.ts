@@ -9,7 +9,7 @@ export interface NeededPermission {
 const bit = (place: number): bigint => 1n << BigInt(place)
 
 export const viewChannel = bit(10)
-export const administrator = bit(3)
+const administrator = bit(3)
 
 /** Everything that the invite link asks for; nothing that manages members, roles or other people's messages. */
 export const neededPermissions: readonly NeededPermission[] = [

@@ -5,7 +5,7 @@ import { type Finding, warn, wrong } from '../finding.ts'
 const saidSchema = z.object({ ok: z.boolean(), error: z.string().optional() })
 
 /** Slack's answer to one method, the word that it refused with, or the finding that says why there is none. */
-export type SlackAnswer<T> =
+type SlackAnswer<T> =
   | { readonly kind: 'answer'; readonly body: T; readonly scopes: readonly string[] | null }
   | { readonly kind: 'refused'; readonly code: string }
   | { readonly kind: 'none'; readonly finding: Finding }

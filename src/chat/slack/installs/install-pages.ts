@@ -11,7 +11,7 @@ import type { Log } from '../../../ops/log.ts'
 import { guardHeaders, type InstallPage, showPage } from './pages.ts'
 import { stateSeconds } from './states.ts'
 
-export const installPath = '/slack/install'
+const installPath = '/slack/install'
 export const redirectPath = '/slack/oauth_redirect'
 
 export interface InstallPagesParts {
