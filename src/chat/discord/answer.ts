@@ -1,121 +1,22 @@
+import { errorCard } from '../../cards/error-card.ts'
 import type { Pressed, Received } from '../../door/door.ts'
-import type { Card } from '../card.ts'
+import { UserError } from '../../user-error.ts'
 import type { Answering } from './adapter.ts'
-import { bodyOf, ephemeral, type FirstAnswer } from './calls.ts'
-import { deliver, fits, keepPosted, type Standing, takeAway } from './deliver.ts'
-import { loggedError } from './discord-error.ts'
+import { answerBeside } from './answer-beside.ts'
+import { answerInstead } from './answer-instead.ts'
+import { ephemeral } from './calls.ts'
+import { deliver, type Standing, takeAway } from './deliver.ts'
+import { answerFirst, answerRefused } from './first-answer.ts'
 import type { DiscordRequest, PressedMessage } from './interaction.ts'
-import { cardAnswer, lineMessage } from './messages.ts'
 import { modalOf } from './modal.ts'
 import { within } from './pause.ts'
-import { startProgress } from './progress.ts'
+import { workedOut } from './work-out.ts'
 
-/** Work that is not slow is answered at once where it is done within this time, in milliseconds. */
-const atOnceMs = 600
-/** A first answer that took longer is told to the operator, in milliseconds: 3 seconds are all there is. */
-const tardyMs = 2_500
-/** Work is called off where its answer could no longer be shown, in milliseconds. */
-const longestWorkMs = 13 * 60_000
-
-type Accepted = Pick<Extract<Received, { kind: 'accepted' }>, 'slow' | 'run'>
-
-/** Gives the first answer. True where the interaction is this process's to go on with. */
-async function answerFirst(
-  { calls, log, clock }: Answering,
-  { ticket, ask }: DiscordRequest,
-  answer: { type: number; data?: object },
-  files?: Parameters<typeof calls.first>[2],
-): Promise<Extract<FirstAnswer, { kind: 'given' }> | null> {
-  const first = await calls.first(ticket, answer, files)
-  const ms = clock() - ticket.receivedAt
-  if (ms > tardyMs) log.warn({ ms, kind: ask.kind }, 'Discord: a first answer took long')
-  if (first.kind === 'given') return first
-  if (first.kind === 'taken') log.info('Discord: an interaction was answered by another process')
-  else
-    log.error({ err: loggedError(first.error), ms, kind: ask.kind }, 'Discord: no first answer got through')
-  return null
-}
-
-/** Runs the work, and shows how far it is in the message that waits for it. */
-async function workedOut(
-  { calls, clock }: Answering,
-  { ticket }: DiscordRequest,
-  work: Accepted,
-  stop: AbortSignal,
-  shows: boolean,
-): Promise<Card> {
-  const late = new AbortController()
-  const timer = setTimeout(() => late.abort(), longestWorkMs)
-  const progress = startProgress((line) => calls.editOnce(ticket, lineMessage(line)), clock)
-  try {
-    return await work.run({
-      signal: AbortSignal.any([stop, late.signal]),
-      ...(shows ? { onProgress: progress.tell } : {}),
-    })
-  } finally {
-    clearTimeout(timer)
-    await progress.stop()
-  }
-}
-
-/** What is ready within a moment needs no deferral: its card is the first answer. */
-async function atOnce(work: Accepted, stop: AbortSignal): Promise<[Card | null, Accepted]> {
-  if (work.slow) return [null, work]
-  const running = work.run({ signal: stop })
-  const card = await within(atOnceMs, running, null)
-  return [card, { slow: true, run: () => running }]
-}
-
-async function answerRefused(adapter: Answering, request: DiscordRequest, card: Card): Promise<void> {
-  const { answer, files } = cardAnswer(4, { ...card, private: true })
-  await answerFirst(adapter, request, answer, files)
-}
-
-/** Answers by a message of its own. */
-async function answerBeside(
-  adapter: Answering,
-  request: DiscordRequest,
-  received: Accepted & { readonly private: boolean },
-  stop: AbortSignal,
-): Promise<void> {
-  const [card, work] = await atOnce(received, stop)
-  if (card !== null) {
-    const { answer, files } = cardAnswer(4, card)
-    const first = await answerFirst(adapter, request, answer, files)
-    if (first !== null) await keepPosted(adapter, request, card, first.message)
-    return
-  }
-  const standing: Standing = { kind: 'deferred', ephemeral: received.private }
-  const deferral = { type: 5, data: { flags: received.private ? ephemeral : 0 } }
-  if ((await answerFirst(adapter, request, deferral)) === null) return
-  await deliver(adapter, request, await workedOut(adapter, request, work, stop, true), standing)
-}
-
-/** Answers in place of the message whose button was pressed. */
-async function answerInstead(
-  adapter: Answering,
-  request: DiscordRequest,
-  { message, accepted }: { message: PressedMessage; accepted: Accepted },
-  stop: AbortSignal,
-): Promise<void> {
-  const standing: Standing = { kind: 'pressed', ephemeral: message.ephemeral }
-  // What others see stays as it is until there is something better; one's own shows at once that it was heard.
-  const own = message.ephemeral || request.direct
-  const [card, work] = await atOnce(accepted, stop)
-  if (card !== null && fits(card, standing, request)) {
-    const { answer, files } = cardAnswer(7, card)
-    if ((await answerFirst(adapter, request, answer, files)) !== null) {
-      await keepPosted(adapter, request, card, message)
-    }
-    return
-  }
-  const waits = own && card === null ? { type: 7, data: bodyOf(lineMessage('Working on it …')) } : { type: 6 }
-  if ((await answerFirst(adapter, request, waits)) === null) return
-  await deliver(adapter, request, card ?? (await workedOut(adapter, request, work, stop, own)), standing)
-}
+/** The door takes milliseconds, unless the store is held up: then this is how long is waited, in milliseconds. */
+const doorMs = 1_500
 
 /** Answers a command, a message's menu or a form, as the door has received it. */
-export async function answerReceived(
+async function answerReceived(
   adapter: Answering,
   request: DiscordRequest,
   received: Received,
@@ -126,7 +27,7 @@ export async function answerReceived(
 }
 
 /** Answers a button, as the door has received it. */
-export async function answerPressed(
+async function answerPressed(
   adapter: Answering,
   request: DiscordRequest,
   { message, pressed }: { readonly message: PressedMessage; readonly pressed: Pressed },
@@ -147,4 +48,55 @@ export async function answerPressed(
       if ((await answerFirst(adapter, request, { type: 6 })) === null) return
       return takeAway(adapter, request, await run({ signal: stop }))
   }
+}
+
+/**
+ * Keeps the interaction open, for the asker alone, while the door takes long, and answers there. A form cannot be
+ * opened after that, and the message with the button no longer be reached: those are to be pressed again.
+ */
+async function answerLate(
+  adapter: Answering,
+  request: DiscordRequest,
+  opening: Promise<Received | Pressed>,
+  stop: AbortSignal,
+): Promise<void> {
+  if ((await answerFirst(adapter, request, { type: 5, data: { flags: ephemeral } })) === null) return
+  const opened = await opening
+  const standing: Standing = { kind: 'deferred', ephemeral: true }
+  if (opened.kind === 'refused') return deliver(adapter, request, opened.card, standing)
+  if (opened.kind === 'box' || ('plan' in opened && opened.plan.show === 'gone')) {
+    const busy = new UserError({
+      code: 'busy',
+      what: 'That took too long to begin.',
+      mend: 'Press the button once more.',
+    })
+    return deliver(adapter, request, errorCard(busy, null), standing)
+  }
+  return deliver(adapter, request, await workedOut(adapter, request, opened, stop, true), standing)
+}
+
+const late = Symbol('late')
+
+/** Answers what goes through the door by `ask`. */
+export async function answerAsked(
+  adapter: Answering,
+  request: DiscordRequest,
+  asked: Promise<Received>,
+  stop: AbortSignal,
+): Promise<void> {
+  const received = await within(doorMs, asked, late)
+  if (received === late) await answerLate(adapter, request, asked, stop)
+  else await answerReceived(adapter, request, received, stop)
+}
+
+/** Answers a button of that message. */
+export async function answerPress(
+  adapter: Answering,
+  request: DiscordRequest,
+  { message, pressing }: { readonly message: PressedMessage; readonly pressing: Promise<Pressed> },
+  stop: AbortSignal,
+): Promise<void> {
+  const pressed = await within(doorMs, pressing, late)
+  if (pressed === late) await answerLate(adapter, request, pressing, stop)
+  else await answerPressed(adapter, request, { message, pressed }, stop)
 }

@@ -43,7 +43,7 @@ export function fits(card: Card, standing: Standing, { direct }: Pick<DiscordReq
 }
 
 async function show(adapter: Answering, request: DiscordRequest, card: Card, standing: Standing) {
-  const { calls } = adapter
+  const { calls, log } = adapter
   const { ticket } = request
   const message = discordMessage(card)
   if (fits(card, standing, request)) {
@@ -56,9 +56,14 @@ async function show(adapter: Answering, request: DiscordRequest, card: Card, sta
     await calls.follow(ticket, message, { private: true })
     return
   }
-  // For the asker first: should the message for all get lost, nothing is.
+  // For the asker first: should the message for all not get through, nothing is lost.
   await calls.edit(ticket, message)
-  await keepPosted(adapter, request, card, await calls.follow(ticket, message, { private: false }))
+  try {
+    await keepPosted(adapter, request, card, await calls.follow(ticket, message, { private: false }))
+  } catch (error) {
+    log.warn({ err: loggedError(error) }, 'Discord: an answer for all was shown to its asker alone')
+    return
+  }
   await calls.remove(ticket)
 }
 

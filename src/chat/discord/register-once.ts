@@ -1,32 +1,38 @@
-import { takeLease } from '../../store/leases.ts'
+import { releaseLease, takeLease } from '../../store/leases.ts'
 import type { DiscordParts } from './adapter.ts'
+import { pause } from './pause.ts'
 import { register, registrationInWords } from './register.ts'
 import { registerProblem } from './register-problem.ts'
 import { isNothing } from './registration-changes.ts'
 
-/** Of the processes that start within this time one registers, in milliseconds. */
-const leaseMs = 2 * 60_000
+/** How long a process that ended without giving the lease back holds up the others, in milliseconds. */
+const leaseMs = 60_000
+const againMs = 2_000
+const lease = 'discord-commands'
 
-/** Registers the commands at start, in one of the processes that start together. Never throws. */
+/**
+ * Registers the commands at start, one process after the other: the first one writes, and the others find nothing
+ * that differs. Never throws.
+ */
 export async function registerOnce(
-  {
-    config,
-    commands,
-    store,
-    log,
-    clock,
-  }: Pick<DiscordParts, 'config' | 'commands' | 'store' | 'log' | 'clock'>,
+  parts: Pick<DiscordParts, 'config' | 'commands' | 'store' | 'log' | 'clock'>,
   holder: string,
+  signal: AbortSignal,
 ): Promise<void> {
+  const { config, commands, store, log, clock } = parts
   try {
-    if (!(await takeLease(store.db, 'discord-commands', holder, leaseMs, new Date(clock())))) {
-      log.info('Discord: another process registers the commands')
-      return
+    while (!(await takeLease(store.db, lease, holder, leaseMs, new Date(clock())))) {
+      await pause(againMs, signal)
+      if (signal.aborted) return
     }
-    const done = await register({ config, commands, clock, say: (line) => log.warn(line) })
-    for (const one of done) {
-      if (isNothing(one.changes)) log.info('Discord: the commands are registered as they should be')
-      else log.info(registrationInWords(one))
+    try {
+      const done = await register({ config, commands, clock, say: (line) => log.warn(line) })
+      for (const one of done) {
+        if (isNothing(one.changes)) log.info('Discord: the commands are registered as they should be')
+        else log.info(registrationInWords(one))
+      }
+    } finally {
+      await releaseLease(store.db, lease, holder)
     }
   } catch (error) {
     log.error(registerProblem(error, config.apiUrl))

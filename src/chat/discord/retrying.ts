@@ -1,8 +1,8 @@
 import { type CallFailure, failureOf } from './discord-error.ts'
 import { pause } from './pause.ts'
 
-/** Milliseconds before each further try; with the calls themselves, half a minute of a Discord that is down. */
-const waits = [200, 400, 800, 1_600, 3_200, 6_400, 12_800]
+/** Milliseconds before each further try: with the calls themselves about two minutes of a Discord that is down. */
+const waits = [200, 400, 800, 1_600, 3_200, 6_400, 12_800, 20_000, 20_000, 20_000, 20_000]
 
 export interface Retrying {
   /** Which failures are worth another try: `lost` only for a call that does no harm when it comes twice. */

@@ -46,7 +46,7 @@ export async function startDiscord(parts: DiscordParts): Promise<{ close(): Prom
     onInteraction: interactionTaker(answering, work),
     onLeft: (guild) => background.add(() => forget(guild)),
     onReady(client) {
-      background.add(() => registerOnce(parts, randomBytes(8).toString('hex')))
+      background.add((signal) => registerOnce(parts, randomBytes(8).toString('hex'), signal))
       background.add((signal) => forgetLeft(client, signal))
     },
   })

@@ -1,6 +1,6 @@
 import type { Suggestion } from '../../command.ts'
 import type { Answering } from './adapter.ts'
-import { answerPressed, answerReceived } from './answer.ts'
+import { answerAsked, answerPress } from './answer.ts'
 import { loggedError } from './discord-error.ts'
 import { type DiscordRequest, readInteraction } from './interaction.ts'
 import { within } from './pause.ts'
@@ -32,15 +32,15 @@ async function answer(adapter: Answering, request: DiscordRequest, stop: AbortSi
   const { ask, visitor, ticket } = request
   switch (ask.kind) {
     case 'command':
-      return answerReceived(adapter, request, await door.ask(visitor, ask.command, ask.options), stop)
+      return answerAsked(adapter, request, door.ask(visitor, ask.command, ask.options), stop)
     case 'message':
-      return answerReceived(adapter, request, await door.pick(visitor, ask.text), stop)
+      return answerAsked(adapter, request, door.say(visitor, ask.text), stop)
     case 'submit':
-      return answerReceived(adapter, request, await door.submit(visitor, ask.box, ask.fields), stop)
+      return answerAsked(adapter, request, door.submit(visitor, ask.box, ask.fields), stop)
     case 'press': {
       const { message } = ask
-      const pressed = await door.press(visitor, ask.action, ask.seenBy)
-      return answerPressed(adapter, request, { message, pressed }, stop)
+      const pressing = door.press(visitor, ask.action, ask.seenBy)
+      return answerPress(adapter, request, { message, pressing }, stop)
     }
     case 'typing': {
       const asked = door.suggest(visitor, ask.command, ask.option, ask.typed)
