@@ -1,6 +1,5 @@
 import type { AddressInfo } from 'node:net'
-import { App, type Logger, LogLevel, SocketModeReceiver } from '@slack/bolt'
-import { WebClient } from '@slack/web-api'
+import { App, type Logger, LogLevel, SocketModeReceiver, webApi } from '@slack/bolt'
 import type { SlackServer, SlackServerOptions, Workspace } from './handle.ts'
 import { startSlackServer } from './server.ts'
 
@@ -29,8 +28,8 @@ const silent: Logger = {
 }
 
 /** A client of the Web API that neither retries nor waits. */
-export const clientOf = (slack: SlackServer, token?: string): WebClient =>
-  new WebClient(token, {
+export const clientOf = (slack: SlackServer, token?: string): webApi.WebClient =>
+  new webApi.WebClient(token, {
     slackApiUrl: slack.apiUrl,
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,

@@ -49,6 +49,8 @@ export interface WorkspaceOptions {
   readonly channels?: readonly ChannelOptions[]
   /** What the bot token may do; default `defaultScopes`. */
   readonly scopes?: readonly string[]
+  /** True: the app is installed for the whole organisation (`is_enterprise_install`); needs `enterprise`. */
+  readonly orgInstall?: boolean
   /** False: the app is not installed yet (OAuth will do it). Default true. */
   readonly installed?: boolean
 }
@@ -171,6 +173,8 @@ export interface SlackCall {
   readonly authorization: string | null
   /** The workspace whose token it was. */
   readonly teamId: string | null
+  /** The workspace of the channel, person or view that it was about; another than `teamId` is a leaked token. */
+  readonly aboutTeamId: string | null
   readonly args: Json
   readonly at: number
   /** HTTP status, and `ok` or the error code of the answer. */
@@ -234,6 +238,8 @@ export interface SlackServerOptions {
   readonly clock?: Clock
   /** False switches every rate limit off; default true with the bursts of `rateLimits`. */
   readonly rateLimited?: boolean
+  /** True: an app outside the Marketplace, which reads history once a minute, 15 messages at most. */
+  readonly distributed?: boolean
   /** Messages that one channel takes at once before it is held to one a second; default 20. */
   readonly channelBurst?: number
   /** Time for a first answer; default 3,000. */
@@ -277,7 +283,7 @@ export interface SlackServer extends AsyncDisposable {
   addWorkspace(options?: WorkspaceOptions): Workspace
   readonly workspaces: readonly Workspace[]
 
-  /** `/take TEXT`. Typing it where a thread is open changes nothing: Slack has no slash commands in threads. */
+  /** `/take TEXT`, the text as it goes over the wire. Typing it where a thread is open changes nothing: Slack has no slash commands in threads. */
   command(what: { user: SlackUser; channel: SlackChannel; command: string; text?: string }): Exchange
   /** A message shortcut, chosen in a message's menu. */
   shortcut(what: { user: SlackUser; message: SlackMessage; callbackId: string }): Exchange
@@ -350,6 +356,9 @@ export interface SlackServer extends AsyncDisposable {
    * false). Throws after `withinMs` (5,000).
    */
   until<T>(look: () => T | null | undefined | false, withinMs?: number): Promise<T>
+
+  /** Calls back soon after anything changed; gives how to stop that. */
+  onChange(listener: () => void): () => void
 
   /** Every call of the Web API, in order. */
   readonly calls: readonly SlackCall[]

@@ -73,6 +73,7 @@ function views(world: World) {
       return home === null ? null : shownView(home)
     },
     openViews: (user) => stackOf(world, user.teamId, user.id).map(shownView),
+    onChange: (listener) => world.changes.onChange(listener),
     until: (look, withinMs) => world.changes.until(look, withinMs),
     count: (method, token) =>
       world.calls.filter((call) => call.method === method && (token === undefined || call.token === token))

@@ -1,4 +1,4 @@
-import type { WebClient } from '@slack/web-api'
+import type { webApi } from '@slack/bolt'
 import { describe, expect, it } from 'vitest'
 import { clientOf } from './bolt-app.ts'
 import type { SlackServer, SlackServerOptions, Workspace } from './handle.ts'
@@ -8,7 +8,7 @@ import { defaultScopes } from './state/scopes.ts'
 interface Set extends AsyncDisposable {
   readonly slack: SlackServer
   readonly workspace: Workspace
-  readonly client: WebClient
+  readonly client: webApi.WebClient
 }
 
 async function start(options: SlackServerOptions = {}, scopes?: readonly string[]): Promise<Set> {
@@ -103,6 +103,20 @@ describe('a call of the Web API', () => {
     expect(set.slack.count('auth.test')).toBe(2)
     expect(set.slack.count('auth.test', other.botToken)).toBe(1)
     expect(set.slack.calls.map(({ teamId }) => teamId)).toEqual([set.workspace.teamId, other.teamId])
+  })
+
+  it('shows a token that leaked into the work of another workspace', async () => {
+    await using set = await start()
+    const other = set.slack.addWorkspace({ name: 'Other' })
+    const channel = other.channel('desk').id
+    await expect(set.client.chat.postMessage({ channel, text: 'x' })).rejects.toMatchObject(
+      refusal('channel_not_found'),
+    )
+    await expect(set.client.users.info({ user: other.user('ann').id })).rejects.toMatchObject(
+      refusal('user_not_found'),
+    )
+    const call = { teamId: set.workspace.teamId, aboutTeamId: other.teamId }
+    expect(set.slack.calls).toMatchObject([call, call])
   })
 })
 
@@ -249,6 +263,15 @@ describe('what holds a sender back', () => {
     for (let at = 0; at < 60; at++) await list()
     await expect(list()).rejects.toMatchObject({ retryAfter: 3 })
     await client.auth.test()
+  })
+
+  it('is the reading of history, for an app outside the Marketplace', async () => {
+    await using set = await start({ distributed: true })
+    const { client, workspace, slack } = set
+    const desk = workspace.channel('desk')
+    for (let at = 0; at < 20; at++) slack.say({ user: workspace.user('ann'), channel: desk, text: 'x' })
+    expect((await client.conversations.history({ channel: desk.id, limit: 100 })).messages).toHaveLength(15)
+    await expect(client.conversations.history({ channel: desk.id })).rejects.toMatchObject({ retryAfter: 60 })
   })
 
   it('is switched off where a test wants it so', async () => {

@@ -25,7 +25,8 @@ function between(args: Args, message: StoredMessage): boolean {
 
 /** One page of messages in their order; the cursor is the number of those that were given already. */
 function page(call: Call, all: readonly StoredMessage[]): Json {
-  const limit = Math.min(Math.max(Number(textArg(call.args, 'limit') ?? 100), 1), 999)
+  const most = call.world.settings.distributed ? 15 : 999
+  const limit = Math.min(Math.max(Number(textArg(call.args, 'limit') ?? 100), 1), most)
   const cursor = textArg(call.args, 'cursor')
   const from = cursor === null ? 0 : Number(Buffer.from(cursor, 'base64').toString())
   if (!Number.isInteger(from) || from < 0) return refuse('invalid_cursor')

@@ -29,10 +29,10 @@ function granted(world: World, team: Team, userId: string | null): Json {
     scope: team.scopes.join(','),
     bot_user_id: team.botUserId,
     app_id: world.app.id,
-    team: { id: team.id, name: team.name },
+    team: team.orgInstall ? null : { id: team.id, name: team.name },
     enterprise: team.enterpriseId === null ? null : { id: team.enterpriseId, name: 'Organisation' },
     ...(userId === null ? {} : { authed_user: { id: userId } }),
-    is_enterprise_install: false,
+    is_enterprise_install: team.orgInstall,
     ...(refreshToken === null ? {} : { refresh_token: refreshToken, expires_in: seconds }),
   }
 }

@@ -67,7 +67,7 @@ const authTest: Method = ({ team }) => ({
   user_id: team.botUserId,
   bot_id: team.botId,
   ...(team.enterpriseId === null ? {} : { enterprise_id: team.enterpriseId }),
-  is_enterprise_install: false,
+  is_enterprise_install: team.orgInstall,
 })
 
 const authRevoke: Method = (call) => {

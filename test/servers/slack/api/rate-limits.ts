@@ -34,6 +34,9 @@ const bursts = 3
 /** The cap of a whole workspace is unpublished: several hundred a minute are known to pass. */
 const messagesPerMinute = 3000
 
+const isReading = (method: string): boolean =>
+  method === 'conversations.history' || method === 'conversations.replies'
+
 export interface RateLimits {
   /** Seconds to wait, or null where the call may go on. */
   take(method: string, teamId: string, args: Args): number | null
@@ -59,6 +62,7 @@ export function createRateLimits(world: World): RateLimits {
         const byChannel = takeFrom(`post ${teamId} ${channel}`, world.settings.channelBurst, 1)
         return byChannel ?? takeFrom(`posts ${teamId}`, messagesPerMinute, messagesPerMinute / 60)
       }
+      if (world.settings.distributed && isReading(method)) return takeFrom(`${method} ${teamId}`, 1, 1 / 60)
       const rate = perMinute[method] ?? 50
       return takeFrom(`${method} ${teamId}`, rate * bursts, rate / 60)
     },

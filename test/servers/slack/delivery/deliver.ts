@@ -99,7 +99,7 @@ export function eventPayload(world: World, team: Team, event: Json, eventId?: st
         team_id: team.id,
         user_id: team.botUserId,
         is_bot: true,
-        is_enterprise_install: false,
+        is_enterprise_install: team.orgInstall,
       },
     ],
     is_ext_shared_channel: false,

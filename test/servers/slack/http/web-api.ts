@@ -117,6 +117,16 @@ async function answer(parts: WebApiParts, asked: Asked): Promise<Reply> {
   return asApp(parts, asked) ?? (await withToken(parts, asked))
 }
 
+/** The workspace that a call is about, by the ids in it. */
+function teamAbout(world: World, { args }: Asked): string | null {
+  const channel = world.channels.get(textArg(args, 'channel') ?? textArg(args, 'channel_id') ?? '')
+  const view = world.views.get(textArg(args, 'view_id') ?? '')
+  const trigger = world.triggers.get(textArg(args, 'trigger_id') ?? '')
+  const known = channel?.teamId ?? view?.teamId ?? trigger?.teamId
+  if (known !== undefined) return known
+  return world.teamOfPerson.get(textArg(args, 'user') ?? textArg(args, 'user_id') ?? '') ?? null
+}
+
 function takeDown(world: World, asked: Asked, reply: Reply): void {
   const result = reply.body['ok'] === true ? 'ok' : String(reply.body['error'])
   const call: SlackCall = {
@@ -124,6 +134,7 @@ function takeDown(world: World, asked: Asked, reply: Reply): void {
     token: asked.token,
     authorization: asked.request.headers.authorization ?? null,
     teamId: world.tokens.get(asked.token ?? '')?.team.id ?? null,
+    aboutTeamId: teamAbout(world, asked),
     args: asked.args,
     at: world.clock(),
     status: reply.status,

@@ -28,7 +28,7 @@ export function command(sender: Sender, what: Parameters<SlackServer['command']>
     command: what.command,
     text: what.text ?? '',
     api_app_id: world.app.id,
-    is_enterprise_install: 'false',
+    is_enterprise_install: String(team.orgInstall),
     response_url: newResponseUrl(world, 'commands', { ...where, original: null }),
     trigger_id: newTrigger(world, { teamId: team.id, userId: user.id, viewId: null }),
   }

@@ -52,6 +52,6 @@ export function whoAndWhere(world: World, user: SlackUser): Json {
     api_app_id: world.app.id,
     token: 'loopback',
     enterprise,
-    is_enterprise_install: false,
+    is_enterprise_install: team.orgInstall,
   }
 }

@@ -3,6 +3,8 @@ export interface Changes {
   happened(): void
   /** Looks now and after each change. Throws after `withinMs`, and at once when the server is closed. */
   until<T>(look: () => T | null | undefined | false, withinMs?: number): Promise<T>
+  /** Calls back after each change until the returned function is called. */
+  onChange(listener: () => void): () => void
   close(): void
 }
 
@@ -49,6 +51,10 @@ export function createChanges(): Changes {
       refusing.add(refuse)
       again()
       return promise
+    },
+    onChange(listener) {
+      waiting.add(listener)
+      return () => void waiting.delete(listener)
     },
     close() {
       for (const refuse of [...refusing]) refuse(new Error('the server is closed'))

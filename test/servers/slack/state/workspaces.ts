@@ -33,6 +33,7 @@ function addUser(world: World, team: Team, options: UserOptions): SlackUser {
     locale: 'en-US',
   }
   team.users.set(user.id, user)
+  world.teamOfPerson.set(user.id, team.id)
   return user
 }
 
@@ -121,6 +122,7 @@ export function addWorkspace(world: World, options: WorkspaceOptions = {}): Work
     name,
     domain: `${name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}-${id.toLowerCase()}`,
     enterpriseId: typeof enterprise === 'string' ? enterprise : enterprise ? world.ids.next('E') : null,
+    orgInstall: options.orgInstall ?? false,
     botUserId: world.ids.next('U'),
     botId: world.ids.next('B'),
     users: new Map(),

@@ -38,6 +38,7 @@ export interface Team {
   readonly name: string
   readonly domain: string
   readonly enterpriseId: string | null
+  readonly orgInstall: boolean
   readonly botUserId: string
   readonly botId: string
   readonly users: Map<string, SlackUser>
@@ -110,6 +111,8 @@ export interface World {
   tick: number
   readonly teams: Map<string, Team>
   readonly channels: Map<string, SlackChannel>
+  /** The workspace of each person. */
+  readonly teamOfPerson: Map<string, string>
   readonly tokens: Map<string, Token>
   readonly refreshTokens: Map<string, { readonly team: Team; readonly token: Token; used: boolean }>
   readonly codes: Map<string, OAuthCode>
@@ -133,6 +136,7 @@ export function createWorld(options: SlackServerOptions): World {
   return {
     settings: {
       rateLimited: options.rateLimited ?? true,
+      distributed: options.distributed ?? false,
       channelBurst: options.channelBurst ?? 20,
       answerWithinMs: options.answerWithinMs ?? 3000,
       retryAfterMs: options.retryAfterMs ?? [20, 50, 100],
@@ -155,6 +159,7 @@ export function createWorld(options: SlackServerOptions): World {
     tick: 0,
     teams: new Map(),
     channels: new Map(),
+    teamOfPerson: new Map(),
     tokens: new Map(),
     refreshTokens: new Map(),
     codes: new Map(),
