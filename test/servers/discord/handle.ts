@@ -22,6 +22,8 @@ export type Permission =
   | 'ReadMessageHistory'
   | 'SendMessages'
   | 'UseApplicationCommands'
+  /** Without it, what a person's own app answers is shown to that person alone. */
+  | 'UseExternalApps'
   | 'ViewChannel'
 
 export interface DiscordUser {
