@@ -1,7 +1,7 @@
 import type { Card } from '../card.ts'
 import type { Answering } from './adapter.ts'
 import type { FirstAnswer } from './calls.ts'
-import { loggedError } from './discord-error.ts'
+import { failureOf, loggedError } from './discord-error.ts'
 import type { DiscordRequest } from './interaction.ts'
 import { cardAnswer } from './messages.ts'
 
@@ -20,6 +20,8 @@ export async function answerFirst(
   if (ms > tardyMs) log.warn({ ms, kind: ask.kind }, 'Discord: a first answer took long')
   if (first.kind === 'given') return first
   if (first.kind === 'taken') log.info('Discord: an interaction was answered by another process')
+  else if (failureOf(first.error) === 'gone')
+    log.warn({ ms, kind: ask.kind }, 'Discord: a first answer came too late')
   else
     log.error({ err: loggedError(first.error), ms, kind: ask.kind }, 'Discord: no first answer got through')
   return null

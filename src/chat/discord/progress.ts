@@ -21,7 +21,7 @@ export function startProgress(show: (line: string) => Promise<void>, clock: Cloc
 
   const showLatest = (): void => {
     waiting = undefined
-    if (latest === null || ended) return
+    if (latest === null) return
     const line = latest
     latest = null
     nextAt = clock() + everyMs
@@ -29,6 +29,7 @@ export function startProgress(show: (line: string) => Promise<void>, clock: Cloc
   }
   return {
     tell(line) {
+      if (ended) return
       latest = line
       waiting ??= setTimeout(showLatest, Math.max(0, nextAt - clock()))
     },

@@ -28,6 +28,14 @@ describe('progress', () => {
     expect(shown).toEqual([])
   })
 
+  it('shows nothing that comes after its end', async () => {
+    const { shown, progress } = watched()
+    await progress.stop()
+    progress.tell('Too late …')
+    await vi.advanceTimersByTimeAsync(10_000)
+    expect(shown).toEqual([])
+  })
+
   it('shows the latest line after two seconds, and then every three at most', async () => {
     const { shown, progress } = watched()
     for (let second = 0; second < 10; second++) {
