@@ -12,6 +12,8 @@ export interface Intake {
   take(event: ReceiverEvent, envelopeId: string | null): Promise<void>
   /** Takes nothing on any more, and waits a moment for what is still unacknowledged. */
   close(): Promise<void>
+  /** Resolves once everything that was taken on is answered. */
+  idle(): Promise<void>
 }
 
 interface IntakeParts {
@@ -26,11 +28,10 @@ interface IntakeParts {
 export function createIntake({ app, log, clock, onAck }: IntakeParts): Intake {
   const isNew = createSightings(clock)
   const unacknowledged = new Set<symbol>()
+  const working = new Set<Promise<void>>()
   let closed = false
 
-  async function take(event: ReceiverEvent, envelopeId: string | null): Promise<void> {
-    // Left unacknowledged, so that Slack takes it to another process or tells whoever asked.
-    if (closed) return
+  async function work(event: ReceiverEvent, envelopeId: string | null): Promise<void> {
     const startedAt = performance.now()
     const own = Symbol('delivery')
     unacknowledged.add(own)
@@ -56,10 +57,20 @@ export function createIntake({ app, log, clock, onAck }: IntakeParts): Intake {
   }
 
   return {
-    take,
+    async take(event, envelopeId) {
+      // Left unacknowledged, so that Slack takes it to another process or tells whoever asked.
+      if (closed) return
+      const done = work(event, envelopeId)
+      working.add(done)
+      await done
+      working.delete(done)
+    },
     async close() {
       closed = true
       for (let waited = 0; unacknowledged.size > 0 && waited < 1_000; waited += 20) await pause(20)
+    },
+    async idle() {
+      await Promise.all(working)
     },
   }
 }

@@ -20,10 +20,12 @@ const refusals = new Set([
 ])
 
 /** Milliseconds before connecting again, by how often in a row a connection did not come or did not last. */
-const waitsMs = [0, 250, 1_000, 2_500, 5_000, 10_000, 30_000]
+const waitsMs = [0, 200, 500, 1_000, 2_500, 5_000, 10_000, 30_000]
 const lastingMs = 10_000
 const helloMs = 15_000
 const handshakeMs = 1_000
+/** Slack itself closes what was to renew itself after some seconds. */
+const renewalMs = 8_000
 
 export type LineState =
   | { readonly kind: 'up' }
@@ -101,48 +103,69 @@ function newReceiver({ appToken, apiUrl, intake, log, signal }: SocketLineParts)
   return receiver
 }
 
-/** One connection, for as long as it lasts. Gives whether it ever stood. */
-async function connection(parts: SocketLineParts): Promise<boolean> {
+interface Connection {
+  /** True where it stood until it ended or was told to renew itself. */
+  readonly stood: boolean
+  /** Closes what is left of it; a connection that is to be renewed hears on until then. */
+  leave(): Promise<void>
+}
+
+/** One connection, until it ends or Slack says goodbye. */
+async function connect(parts: SocketLineParts, onUp: () => void): Promise<Connection> {
   const { signal, onState } = parts
   const receiver = newReceiver(parts)
   const { client } = receiver
-  let over: () => void = () => undefined
-  const ended = new Promise<void>((resolve) => {
-    over = resolve
+  const over = Promise.withResolvers<void>()
+  const end = (): void => over.resolve()
+  client.on('disconnected', end)
+  // The client would close at the goodbye; here the next connection is opened first.
+  const hearing = client.listeners('ws_message')
+  client.removeAllListeners('ws_message')
+  client.on('ws_message', (frame: unknown, isBinary: unknown) => {
+    if (isGoodbye(frame)) end()
+    else for (const hear of hearing) hear(frame, isBinary)
   })
-  client.on('disconnected', over)
-  client.on('ws_message', (frame: unknown) => {
-    if (isGoodbye(frame)) over()
-  })
-  signal.addEventListener('abort', over, { once: true })
+  signal.addEventListener('abort', end, { once: true })
+  const leave = () => hangUp(receiver)
   try {
     const started = await within(helloMs, receiver.start(), null)
     if (started === null) throw new Error('no hello in time')
     onState({ kind: 'up' })
-    await ended
-    onState({ kind: 'down' })
-    return true
+    onUp()
+    await over.promise
+    return { stood: true, leave }
   } catch (error) {
     if (!signal.aborted) onState(whyNot(error))
-    return false
+    return { stood: false, leave }
   } finally {
-    signal.removeEventListener('abort', over)
-    // A renewal closes the old connection while the new one is opened.
-    const hungUp = hangUp(receiver)
-    if (signal.aborted) await hungUp
+    signal.removeEventListener('abort', end)
   }
 }
 
 /** Keeps one connection open until the signal ends it; resolves when it is closed. Never throws. */
 export async function keepLine(parts: SocketLineParts): Promise<void> {
+  const { signal, onState, chance } = parts
   let failures = 0
-  while (!parts.signal.aborted) {
-    const openedAt = performance.now()
-    const stood = await connection(parts)
-    const lasted = stood && performance.now() - openedAt > lastingMs
-    failures = lasted ? 0 : failures + 1
-    const waitMs =
-      waitsMs[Math.min(lasted || (stood && failures === 1) ? 0 : failures, waitsMs.length - 1)] ?? 0
-    await pause(waitMs * (0.75 + parts.chance() / 2), parts.signal)
+  let old: Connection | null = null
+  const leaveOld = (): Promise<void> | undefined => {
+    const left = old?.leave()
+    old = null
+    return left
   }
+  while (!signal.aborted) {
+    const openedAt = performance.now()
+    const patience = setTimeout(leaveOld, renewalMs)
+    const ended: Connection = await connect(parts, () => void leaveOld())
+    clearTimeout(patience)
+    await leaveOld()
+    old = ended
+    if (ended.stood) onState({ kind: 'down' })
+    else void leaveOld()
+    const lasted = ended.stood && performance.now() - openedAt > lastingMs
+    failures = lasted ? 0 : failures + 1
+    const isRenewal = ended.stood && failures <= 1
+    const waitMs = isRenewal ? 0 : (waitsMs[Math.min(failures, waitsMs.length - 1)] ?? 0)
+    await pause(waitMs * (0.75 + chance() / 2), signal)
+  }
+  await leaveOld()
 }

@@ -13,7 +13,7 @@ import { SlackTokenProblem, type SlackTokens } from './installs/ports.ts'
 import { createSingleTeam } from './installs/single-team.ts'
 import { createIntake, type Intake } from './intake.ts'
 import { createApp } from './listeners.ts'
-import { pause } from './pause.ts'
+import { pause, within } from './pause.ts'
 import { createPowers } from './powers.ts'
 import { openSocket, type Socket } from './socket.ts'
 import { createWeb } from './web.ts'
@@ -132,7 +132,8 @@ export async function startSlack(parts: SlackParts): Promise<RunningSlack> {
     url: listener?.url ?? null,
     async close() {
       await intake.close()
-      await Promise.all([socket?.close(), listener?.close(), work.settle(settleMs)])
+      await Promise.all([socket?.close(), listener?.close(), within(settleMs, intake.idle(), undefined)])
+      await work.end()
       ending.abort()
       presence.set('slack', 'off')
     },

@@ -119,7 +119,8 @@ export function createWeb({ apiUrl, log, signal, patienceSeconds = 5 }: SlackWeb
           const { outcome, again } = judge(error)
           const mayRepeat = again === 'always' || (again === 'unless-once' && !once)
           const waitMs = (outcome.retryAfterSeconds ?? 0) * 1000 || waitsMs[tried]
-          const isLast = waitMs === undefined || tried >= waitsMs.length || waitMs > patienceSeconds * 1000
+          const isLong = (outcome.retryAfterSeconds ?? 0) > patienceSeconds
+          const isLast = waitMs === undefined || tried >= waitsMs.length || isLong
           if (!mayRepeat || isLast || signal.aborted) {
             log.debug({ method, code: outcome.code }, 'Slack did not do it')
             return outcome

@@ -6,8 +6,8 @@ export interface Work {
   run(workspace: string, work: (signal: AbortSignal) => Promise<void>): Promise<void>
   /** Ends what runs for that workspace and waits for it, at most 10 seconds. */
   stop(workspace: string): Promise<void>
-  /** Waits for everything that runs, at most so long; what still runs then is ended. */
-  settle(ms: number): Promise<void>
+  /** Ends everything that still runs, and waits a moment for it. */
+  end(): Promise<void>
 }
 
 interface Job {
@@ -16,6 +16,7 @@ interface Job {
 }
 
 const leavingMs = 10_000
+const endingMs = 1_000
 
 export function createWork(): Work {
   const jobs = new Map<string, Set<Job>>()
@@ -45,11 +46,10 @@ export function createWork(): Work {
       end(mine)
       await within(leavingMs, doneOf(mine), undefined)
     },
-    async settle(ms) {
-      await within(ms, doneOf(all()), undefined)
+    async end() {
       const left = all()
       end(left)
-      await within(Math.min(ms, 1_000), doneOf(left), undefined)
+      await within(endingMs, doneOf(left), undefined)
     },
   }
 }

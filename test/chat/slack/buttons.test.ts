@@ -11,7 +11,9 @@ describe.each(['socket', 'http'] as const)('buttons over %s', (mode) => {
     let stories = 0
     on.site.route('/story', (_, response) => {
       stories += 1
-      response.writeHead(200, { 'content-type': 'text/html' }).end(pageHtml({ title: `Miner sells heat ${stories}` }))
+      response
+        .writeHead(200, { 'content-type': 'text/html' })
+        .end(pageHtml({ title: `Miner sells heat ${stories}` }))
     })
     link = `${on.site.origin}/story`
   })
@@ -41,7 +43,9 @@ describe.each(['socket', 'http'] as const)('buttons over %s', (mode) => {
     const details = await press(bob(), card, 'details').answer((one) => one.ts !== card.ts)
     expect(details).toMatchObject({ onlyFor: bob().id })
     expect(details.blocks.length).toBeGreaterThan(card.blocks.length)
-    const brief = await press(bob(), details, 'aside-brief').answer(({ ts, edits }) => ts === details.ts && edits > 0)
+    const brief = await press(bob(), details, 'aside-brief').answer(
+      ({ ts, edits }) => ts === details.ts && edits > 0,
+    )
     expect(brief.onlyFor).toBe(bob().id)
   })
 
@@ -78,7 +82,14 @@ describe.each(['socket', 'http'] as const)('buttons over %s', (mode) => {
     on.site.route('/flaky', (_, response) =>
       down
         ? response.writeHead(503).end('busy')
-        : response.writeHead(200, { 'content-type': 'text/html' }).end(pageHtml({ title: 'Back again' })),
+        : response
+            .writeHead(200, { 'content-type': 'text/html' })
+            .end(
+              pageHtml({
+                title: 'Back again',
+                text: 'A company that mines bitcoin is back on the web again after a long night of repairs',
+              }),
+            ),
     )
     const error = await take(`${on.site.origin}/flaky`)
     expect(error.onlyFor).toBe(ann().id)
@@ -89,7 +100,9 @@ describe.each(['socket', 'http'] as const)('buttons over %s', (mode) => {
   })
 
   describe('that open a box', () => {
-    const text = 'Riftwater Mining sold 400 BTC in May, its operator said in a filing on Monday. '.repeat(50).trim()
+    const text = 'Riftwater Mining sold 400 BTC in May, its operator said in a filing on Monday. '
+      .repeat(50)
+      .trim()
 
     const openBox = async () => {
       on.site.route('/walled', (_, response) => response.writeHead(403).end('no robots'))
@@ -101,7 +114,11 @@ describe.each(['socket', 'http'] as const)('buttons over %s', (mode) => {
     it('take a long text over several inputs, and put the take in place of the error', async () => {
       const { error, view } = await openBox()
       expect(view.blocks.length).toBeLessThanOrEqual(100)
-      const values = { 'text.0': text.slice(0, 2_967), 'text.1': text.slice(2_968), 'title.0': 'Riftwater sells' }
+      const values = {
+        'text.0': text.slice(0, 2_967),
+        'text.1': text.slice(2_968),
+        'title.0': 'Riftwater sells',
+      }
       const sent = on.slack.submitView({ user: ann(), view, values })
       const card = await sent.answer((one) => one.text.includes('Riftwater sells'))
       expect(card.onlyFor).toBeNull()
@@ -110,15 +127,19 @@ describe.each(['socket', 'http'] as const)('buttons over %s', (mode) => {
 
     it('stay open with what was typed where a field is wrong', async () => {
       const { view } = await openBox()
-      const sent = on.slack.submitView({ user: ann(), view, values: { 'text.0': 'too short' } })
-      const { body } = await sent.acknowledged
-      if (body !== null && body !== '') expect(body).toMatchObject({ response_action: 'errors' })
-      else expect((await sent.answer()).onlyFor).toBe(ann().id)
+      const typed = { 'text.0': '   ', 'title.0': 'Riftwater sells' }
+      const { body } = await on.slack.submitView({ user: ann(), view, values: typed }).acknowledged
+      expect(body).toMatchObject({
+        response_action: 'errors',
+        errors: { 'text.0': expect.stringContaining('paste the text') },
+      })
+      expect(on.slack.openViews(ann())).toHaveLength(1)
+      on.slack.closeView({ user: ann(), view })
     })
 
     it('say so where Slack does not open them', async () => {
-      on.site.route('/walled', (_, response) => response.writeHead(403).end('no robots'))
-      const error = await take(`${on.site.origin}/walled`)
+      on.site.route('/closed', (_, response) => response.writeHead(403).end('no robots'))
+      const error = await take(`${on.site.origin}/closed`)
       on.slack.faults.next({ method: 'views.open', error: 'expired_trigger_id' })
       const word = await press(ann(), error, 'paste').answer((one) => one.ts !== error.ts)
       expect(word).toMatchObject({ onlyFor: ann().id })

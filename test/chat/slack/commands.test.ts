@@ -27,9 +27,15 @@ describe.each(['socket', 'http'] as const)('slash commands over %s', (mode) => {
     )
     const link = `${on.site.origin}/story`
     const first = await type('/take', link).answer(({ blocks }) => blocks.length > 0)
-    const place = { platform: 'slack', workspace: on.team.teamId, channel: on.team.channel('desk').id } as const
+    const place = {
+      platform: 'slack',
+      workspace: on.team.teamId,
+      channel: on.team.channel('desk').id,
+    } as const
     await vi.waitUntil(() => on.desk.posted.holds(place, link))
-    const again = await type('/take', `<${link}|the story>`, 'desk', 'bob').answer(({ blocks }) => blocks.length > 0)
+    const again = await type('/take', `<${link}|the story>`, 'desk', 'bob').answer(
+      ({ blocks }) => blocks.length > 0,
+    )
     expect(again.onlyFor).toBe(on.team.user('bob').id)
     expect(JSON.stringify(again.blocks)).toContain(first.permalink)
   })

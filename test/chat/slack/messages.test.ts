@@ -20,7 +20,11 @@ describe('messages that ask for a take', () => {
   const escaped = () => link.replaceAll('&', '&amp;')
 
   it('answers a mention with a link in the message’s thread', async () => {
-    const asked = on.slack.mention({ user: ann(), channel: on.team.channel('desk'), text: `look at <${escaped()}|this>` })
+    const asked = on.slack.mention({
+      user: ann(),
+      channel: on.team.channel('desk'),
+      text: `look at <${escaped()}|this>`,
+    })
     const card = await asked.answer(isCard)
     const [root] = on.slack.messages(on.team.channel('desk'))
     expect(card).toMatchObject({ onlyFor: null, threadTs: root?.ts, edits: 1 })
@@ -28,14 +32,22 @@ describe('messages that ask for a take', () => {
   })
 
   it('tells whoever mentions it without a link how it works, alone', async () => {
-    const asked = on.slack.mention({ user: ann(), channel: on.team.channel('general'), text: 'what are you?' })
+    const asked = on.slack.mention({
+      user: ann(),
+      channel: on.team.channel('general'),
+      text: 'what are you?',
+    })
     const card = await asked.answer()
     expect(card).toMatchObject({ onlyFor: ann().id, via: 'chat.postEphemeral' })
     expect(card.text).toContain('How to use Hashdesk')
   })
 
   it('runs a command that stands behind the mention', async () => {
-    const asked = on.slack.mention({ user: ann(), channel: on.team.channel('general'), text: 'sources reuters' })
+    const asked = on.slack.mention({
+      user: ann(),
+      channel: on.team.channel('general'),
+      text: 'sources reuters',
+    })
     expect((await asked.answer()).text).toMatch(/reuters/i)
   })
 
@@ -64,7 +76,14 @@ describe('messages that ask for a take', () => {
   it('answers no message of a bot, no edit and no deletion', async () => {
     const before = on.slack.count('chat.postMessage')
     const channel = on.team.direct(ann()).id
-    const event = { type: 'message', channel, channel_type: 'im', user: ann().id, text: link, ts: '1700000000.000100' }
+    const event = {
+      type: 'message',
+      channel,
+      channel_type: 'im',
+      user: ann().id,
+      text: link,
+      ts: '1700000000.000100',
+    }
     for (const odd of [{ bot_id: 'B1' }, { subtype: 'message_changed' }, { subtype: 'message_deleted' }]) {
       await on.slack.event({ workspace: on.team, event: { ...event, ...odd } }).acknowledged
     }
@@ -80,7 +99,9 @@ describe('messages that ask for a take', () => {
     await on.stop()
     await on.startAgain()
     await on.slack.repeat(asked).acknowledged
-    await on.slack.directMessage({ user: ann(), text: '/help' }).answer(({ text }) => text.includes('How to use'))
+    await on.slack
+      .directMessage({ user: ann(), text: '/help' })
+      .answer(({ text }) => text.includes('How to use'))
     const after = on.slack.calls.slice(posts).filter(({ method }) => method.startsWith('chat.'))
     expect(after.map(({ args }) => args['channel'])).toEqual([on.team.direct(ann()).id])
   })
@@ -92,7 +113,10 @@ describe('messages that ask for a take', () => {
     }
 
     it('are answered in their thread', async () => {
-      const { message, asked } = take('A headline in a message of bob’s: sample:none <https://x.invalid|x>', 'general')
+      const { message, asked } = take(
+        'A headline in a message of bob’s: sample:none <https://x.invalid|x>',
+        'general',
+      )
       expect((await asked.answer(isCard)).threadTs).toBe(message.ts)
     })
 
