@@ -40,11 +40,12 @@ export function fitRendered<T>(
   size: (rendered: T) => number,
   most: number,
 ): T {
-  let total = limits.total
-  let rendered = render(fitCard(card, limits))
+  let fitted = fitCard(card, limits)
+  let rendered = render(fitted)
   for (let tries = 0; tries < mostTries && size(rendered) > most; tries += 1) {
-    total -= Math.max(100, size(rendered) - most)
-    rendered = render(fitCard(card, { ...limits, total: Math.max(200, total) }))
+    const total = cardLength(fitted, limits) - Math.max(100, size(rendered) - most)
+    fitted = fitCard(card, { ...limits, total: Math.max(200, total) })
+    rendered = render(fitted)
   }
   return rendered
 }

@@ -37,7 +37,7 @@ export function numbersNotIn(card: Card, shown: string): string[] {
   ]
   const own = [
     ...words,
-    ...linesOf(card).map(plainLine),
+    ...linesOf(card).flatMap((line) => [plainLine(line), ...line.map((span) => plainLine([span]))]),
     card.image?.alt ?? '',
     ...card.actions.map(({ label }) => label),
   ]

@@ -8,17 +8,18 @@ const leads: Readonly<Record<Section['style'], string>> = { plain: '', list: '- 
 const small = (line: Line): string[] => (line.length === 0 ? [] : [`-# ${discordLine(line)}`])
 const plain = (line: Line): string[] => (line.length === 0 ? [] : [discordLine(line)])
 
-/** Title, byline and warnings; a sample says so first of all. */
-export function headText({ title, url, byline, warnings, sample, kind }: Card): string {
+/** Title and byline; a sample says so first of all. */
+export function headText({ title, url, byline, sample, kind }: Card): string {
   const mark = kind === 'error' ? '###' : '##'
   const shown = url === null ? text(title) : link(title, url)
   return [
     ...(sample ? small([bold('SAMPLE')]) : []),
     `${mark} ${discordLine([shown])}`,
     ...small(byline),
-    ...warnings.flatMap(plain),
   ].join('\n')
 }
+
+export const warningText = ({ warnings }: Card): string => warnings.flatMap(plain).join('\n')
 
 function sectionText({ heading, style, lines }: Section): string {
   const rows = lines.flatMap(plain).map((line) => `${leads[style]}${line}`)

@@ -3,7 +3,7 @@ import type { Card, Tone } from '../card.ts'
 import { fitRendered } from '../fit-card.ts'
 import { discordLimits, discordTextLimit } from './limits.ts'
 import { actionRows } from './render-actions.ts'
-import { answerText, behindText, footText, headText } from './render-text.ts'
+import { answerText, behindText, footText, headText, warningText } from './render-text.ts'
 
 /** The numbers of Discord's protocol, so that a card can be rendered without loading its client. */
 const textDisplay = 10
@@ -50,7 +50,7 @@ const between: APIComponentInContainer = { type: separator, divider: true, spaci
 
 function render(card: Card): DiscordMessage {
   const parts = [
-    [...textPart(headText(card))],
+    [...textPart(headText(card)), ...textPart(warningText(card))],
     [...textPart(answerText(card)), ...picture(card.image)],
     [...textPart(behindText(card))],
     [...textPart(footText(card)), ...actionRows(card.actions)],

@@ -70,9 +70,9 @@ describe('a card on Discord', () => {
                 '-# **SAMPLE**',
                 '## [Miners beat bitcoin](https://news.example/x)',
                 '-# News Example · <t:1770210480:D>',
-                '**SAMPLE.** An article of our own.',
               ].join('\n'),
             },
+            { type: 10, content: '**SAMPLE.** An article of our own.' },
             {
               type: 10,
               content: [
