@@ -41,6 +41,24 @@ export interface RotationParts {
   readonly onProblem: (line: string, what: { readonly id: string; readonly code: string }) => void
 }
 
+const wrongClient = new Set(['invalid_client_id', 'bad_client_secret'])
+
+/** Shown to every workspace, so it names none. */
+function failureLine({
+  kind,
+  code,
+}: {
+  readonly kind: 'refused' | 'unreachable'
+  readonly code: string
+}): string {
+  if (kind === 'unreachable') {
+    return 'The token of a workspace in Slack could not be renewed, and is tried again in a minute.'
+  }
+  return wrongClient.has(code)
+    ? 'Slack refuses SLACK_CLIENT_ID or SLACK_CLIENT_SECRET, so that tokens cannot be renewed: `npm run doctor` shows the mend.'
+    : 'Slack no longer renews the token of a workspace: the app has to be installed there again.'
+}
+
 /** Keeps tokens alive: gives the installation with a live token, or null where there is none to be had. */
 export type Rotation = (read: ReadInstallation) => Promise<ReadInstallation | null>
 
@@ -75,12 +93,7 @@ export function createRotation(parts: RotationParts): Rotation {
     const now = await kept.read([id])
     if (now?.row.sealed !== current.row.sealed) return now
     failed.set(id, true)
-    parts.onProblem(
-      said.kind === 'refused'
-        ? 'Slack no longer renews the token of a workspace: the app has to be installed there again.'
-        : 'The token of a workspace in Slack could not be renewed, and is tried again in a minute.',
-      { id, code: said.code },
-    )
+    parts.onProblem(failureLine(said), { id, code: said.code })
     return current
   }
 

@@ -191,6 +191,13 @@ await onBothEngines('Slack’s tokens that end', (store) => {
     expect(broughtFor(first)).toHaveLength(2)
   })
 
+  it('are not blamed where the client’s own secret is wrong', async () => {
+    const { id } = await install(-1)
+    slack.refuses('bad_client_secret')
+    expect(await process().tokenOf(team(id))).toBeNull()
+    expect(problems).toEqual([expect.stringContaining('SLACK_CLIENT_SECRET')])
+  })
+
   it('are gone where Slack refuses to refresh them, and it is said once and without a secret', async () => {
     const { id, first } = await install(-1)
     slack.refuses('invalid_refresh_token')
