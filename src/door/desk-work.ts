@@ -44,12 +44,7 @@ export interface DeskWorkParts {
 export function createDeskWork({ desk, clock, log, queue }: DeskWorkParts): DeskWork {
   async function contextOf({ place, asker, powers }: Visitor): Promise<CommandContext> {
     const settings = await desk.settings.of(place)
-    let known: ReturnType<Visitor['powers']> | null = null
-    const once = () => {
-      known ??= powers()
-      return known
-    }
-    return { desk, place, asker, powers: once, settings, clock }
+    return { desk, place, asker, powers, settings, clock }
   }
 
   async function sealed(card: Card, errand: Pick<Errand, 'visitor' | 'asked' | 'key'>): Promise<Card> {

@@ -82,7 +82,7 @@ test('who may run a command is asked before what it costs', async () => {
   expect((await cardOf(await door.press(me, 'take:details:answer-1', 'everyone'))).kind).toBe('answer')
 })
 
-test('powers are asked of the platform once, and only where somebody needs to know', async () => {
+test('powers are asked of the platform only where somebody needs to know', async () => {
   let times = 0
   const visitor = {
     ...visitorOf('boss'),
@@ -101,16 +101,17 @@ test('powers are asked of the platform once, and only where somebody needs to kn
 
 test('a bucket never gives more than it holds and what has flowed in', () => {
   const step = fc.record({
-    waitMs: fc.integer({ min: 0, max: 20_000 }),
+    waitMs: fc.integer({ min: 0, max: 90_000 }),
     tries: fc.integer({ min: 0, max: 20 }),
   })
   fc.assert(
-    fc.property(fc.integer({ min: 1, max: 120 }), fc.array(step, { maxLength: 40 }), (perMinute, steps) => {
+    fc.property(fc.integer({ min: 1, max: 15 }), fc.array(step, { maxLength: 40 }), (perMinute, steps) => {
       let nowMs = 0
       let given = 0
       const buckets = createTokenBuckets(perMinute, () => nowMs)
       for (const { waitMs, tries } of steps) {
         nowMs += waitMs
+        const before = given
         for (let n = 0; n < tries; n += 1) {
           const wait = buckets.wait('somebody')
           if (wait === 0) {
@@ -120,6 +121,7 @@ test('a bucket never gives more than it holds and what has flowed in', () => {
             expect(wait).toBeLessThanOrEqual(60 / perMinute + 1e-6)
           }
         }
+        expect(given - before).toBeLessThanOrEqual(perMinute)
         expect(given).toBeLessThanOrEqual(perMinute + (nowMs / 60_000) * perMinute + 1e-6)
       }
     }),

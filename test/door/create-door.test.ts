@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { commands } from '../../commands/index.ts'
 import { plainLine } from '../../src/chat/plain-line.ts'
 import { UserError } from '../../src/user-error.ts'
 import { article, atTheDoor, cardOf, codeOf, visitorOf } from './at-the-door.ts'
@@ -64,6 +65,21 @@ describe('asking', () => {
     expect(asked[0]?.subject).toEqual({ kind: 'link', link: 'https://news.example/b?x=1' })
     const own = await ask('take', { link: 'https://a.example https://b.example', private: true })
     expect(await press(own.actions[0]?.id ?? '')).toMatchObject({ private: true })
+  })
+
+  test('of a command in a place where it does not work is refused', async () => {
+    const here = commands.map((command) => ({ ...command, where: ['channel'] as const }))
+    const { ask } = atTheDoor({ commands: here })
+    expect((await ask('status')).kind).toBe('answer')
+    for (const visitor of [
+      visitorOf('me', { workspace: 'me' }),
+      visitorOf('me', { platform: 'slack', channel: 'D123' }),
+    ]) {
+      const card = await ask('status', {}, visitor)
+      expect(card.title).toBe('/status does not work in a direct message.')
+    }
+    const alone = commands.map((command) => ({ ...command, where: ['direct'] as const }))
+    expect((await atTheDoor({ commands: alone }).ask('status')).title).toContain('in a channel')
   })
 
   test('a message that somebody else wrote gives its links and nothing else', async () => {

@@ -45,6 +45,22 @@ test('whoever waits is told where they stand, and then how far the work is', asy
   ])
 })
 
+test('a stage that comes again is not told again', async () => {
+  const { door, me, desk } = atTheDoor()
+  const { answer } = desk.takes
+  Object.assign(desk.takes, {
+    answer: (request: Parameters<typeof answer>[0], options: Parameters<typeof answer>[1]) => {
+      for (const stage of ['fetching', 'fetching', 'extracting', 'extracting'] as const)
+        options?.onStage?.(stage)
+      return answer(request)
+    },
+  })
+  const received = await door.ask(me, 'take', { link: article })
+  const heard: string[] = []
+  if (received.kind === 'accepted') await received.run({ onProgress: (line) => heard.push(line) })
+  expect(heard).toEqual(['Fetching news.example …', 'Reading the page …'])
+})
+
 test('a turn is given on whatever becomes of the work', async () => {
   const { ask } = atTheDoor({ queue, fail: () => new Error('boom') })
   for (let n = 0; n < 4; n += 1) expect((await ask('take', { link: article })).kind).toBe('error')
