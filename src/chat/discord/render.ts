@@ -73,13 +73,21 @@ function render(card: Card): DiscordMessage {
   }
 }
 
-function textUnits({ components }: DiscordMessage): number {
+/** Discord was seen to fail beyond about 10,170 bytes of text; so many of them weigh as much as one unit. */
+const bytesPerUnit = 2.5
+const bytesPerText = 12
+
+/** How much of what a message may hold its texts take, in units: by their length, or by their bytes if that is more. */
+function weight({ components }: DiscordMessage): number {
   const [outer] = components
   const inner = outer?.type === container ? outer.components : []
-  return inner.reduce((sum, one) => sum + (one.type === textDisplay ? one.content.length : 0), 0)
+  const texts = inner.flatMap((one) => (one.type === textDisplay ? [one.content] : []))
+  const units = texts.reduce((sum, content) => sum + content.length, 0)
+  const bytes = texts.reduce((sum, content) => sum + Buffer.byteLength(content) + bytesPerText, 0)
+  return Math.max(units, Math.ceil(bytes / bytesPerUnit))
 }
 
 /** The card as a message of Discord's, fitted to its limits; no text in it formats, links or pings by itself. */
 export function discordMessage(card: Card): DiscordMessage {
-  return fitRendered(card, discordLimits, render, textUnits, discordTextLimit)
+  return fitRendered(card, discordLimits, render, weight, discordTextLimit)
 }
