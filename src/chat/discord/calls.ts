@@ -32,14 +32,17 @@ export type FirstAnswer =
 export interface Calls {
   /** The first answer. Sent again only within the 3 seconds, where the platform itself lets one alone through. */
   first(ticket: Ticket, answer: { type: number; data?: object }, files?: Files): Promise<FirstAnswer>
-  /** Puts the message in place of the original response, or of the message whose button was pressed. */
-  edit(ticket: Ticket, message: DiscordMessage): Promise<SentMessage>
+  /**
+   * Puts the message in place of the original response, or of the message whose button was pressed. Like those
+   * below it gives the message that stands there now, null where Discord did not tell.
+   */
+  edit(ticket: Ticket, message: DiscordMessage): Promise<SentMessage | null>
   /** Puts it there once, without another try. */
   editOnce(ticket: Ticket, message: DiscordMessage): Promise<void>
   /** A further message. Not sent again where nobody knows whether it arrived: it must not come twice. */
-  follow(ticket: Ticket, message: DiscordMessage, options: { private: boolean }): Promise<SentMessage>
+  follow(ticket: Ticket, message: DiscordMessage, options: { private: boolean }): Promise<SentMessage | null>
   /** The original response as it stands. */
-  original(ticket: Ticket): Promise<SentMessage>
+  original(ticket: Ticket): Promise<SentMessage | null>
   /** Removes the original response, also where it was gone already. */
   remove(ticket: Ticket): Promise<void>
   /** Whether the token is still good for an edit. */
@@ -51,9 +54,9 @@ type Files = DiscordMessage['files']
 const sentSchema = z.object({ id: z.string(), flags: z.number().default(0) })
 const callbackSchema = z.object({ resource: z.object({ message: sentSchema }) })
 
-function sent(json: unknown): SentMessage {
-  const { id, flags } = sentSchema.parse(json)
-  return { id, ephemeral: (flags & ephemeral) !== 0 }
+function sent(json: unknown): SentMessage | null {
+  const { data } = sentSchema.safeParse(json)
+  return data === undefined ? null : { id: data.id, ephemeral: (data.flags & ephemeral) !== 0 }
 }
 
 /** A message as the body of a call. */

@@ -28,7 +28,7 @@ export async function keepPosted(
   try {
     const message = sent ?? (await calls.original(request.ticket))
     // A server may force what a user-installed app says to be seen by its user alone.
-    if (message.ephemeral) return
+    if (message === null || message.ephemeral) return
     const url = messageUrl(request, message.id)
     await posted.keep(request.visitor.place, { answerId: card.about, message: message.id, url })
   } catch (error) {

@@ -35,7 +35,10 @@ export function failureOf(error: unknown): CallFailure {
   // A gateway that gave up waiting says nothing about whether the call was carried out behind it.
   if (error instanceof HTTPError) return error.status === 504 ? 'lost' : 'down'
   const code = error instanceof Error && 'code' in error ? error.code : null
-  return unsentCodes.has(code) ? 'down' : 'lost'
+  if (unsentCodes.has(code)) return 'down'
+  // An answer that is cut or no JSON, a connection that ended, a wait that was given up; all else is a bug of ours.
+  const isNetwork = error instanceof SyntaxError || typeof code === 'string'
+  return isNetwork || (error instanceof Error && error.name === 'AbortError') ? 'lost' : 'refused'
 }
 
 /** What the log may hold of a failed call: never its address, which carries a token, nor its body. */

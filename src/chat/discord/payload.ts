@@ -2,7 +2,8 @@ import { z } from 'zod'
 
 /** What is read of an interaction's JSON; everything else in it is left alone. */
 
-const snowflake = z.string().regex(/^\d{1,20}$/)
+/** Ids go into the addresses of calls. */
+const snowflake = z.string().regex(/^[\w-]{1,64}$/)
 
 const optionValue = z.union([z.string(), z.number(), z.boolean()])
 
@@ -45,7 +46,7 @@ const modalPart = z.object({
 const common = {
   id: snowflake,
   application_id: snowflake,
-  token: z.string().min(1),
+  token: z.string().regex(/^[\w.~:=+-]{1,512}$/),
   guild_id: snowflake.nullish(),
   channel_id: snowflake.nullish(),
   channel: z.object({ id: snowflake }).nullish(),

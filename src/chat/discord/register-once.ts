@@ -16,7 +16,7 @@ const lease = 'discord-commands'
  */
 export async function registerOnce(
   parts: Pick<DiscordParts, 'config' | 'commands' | 'store' | 'log' | 'clock'>,
-  holder: string,
+  { holder, application }: { readonly holder: string; readonly application: string },
   signal: AbortSignal,
 ): Promise<void> {
   const { config, commands, store, log, clock } = parts
@@ -26,7 +26,7 @@ export async function registerOnce(
       if (signal.aborted) return
     }
     try {
-      const done = await register({ config, commands, clock, say: (line) => log.warn(line) })
+      const done = await register({ config, application, commands, clock, say: (line) => log.warn(line) })
       for (const one of done) {
         if (isNothing(one.changes)) log.info('Discord: the commands are registered as they should be')
         else log.info(registrationInWords(one))

@@ -22,6 +22,8 @@ const identified = z.object({ id: z.string() })
 
 interface RegisterParts {
   readonly config: DiscordConfig
+  /** The application's id, where the gateway has told it; else Discord is asked. */
+  readonly application?: string
   readonly commands: readonly AnyCommand[]
   readonly clock: () => number
   /** What to know besides the result, a line each. */
@@ -35,19 +37,16 @@ const patienceMs = 20_000
  * Registers the commands where they differ from what Discord has: in the servers of the configuration, else
  * everywhere. Throws discord.js's errors.
  */
-export async function register({
-  config,
-  commands,
-  clock,
-  say,
-}: RegisterParts): Promise<readonly Registration[]> {
+export async function register(parts: RegisterParts): Promise<readonly Registration[]> {
+  const { config, commands, clock, say } = parts
   const rest = new REST({ api: config.apiUrl, version: '10', retries: 0, timeout: 10_000 }).setToken(
     config.token,
   )
   const until = clock() + patienceMs
   // Reading, and writing the whole list, do the same when they come twice.
   const again = <T>(call: () => Promise<T>) => retrying({ on: ['down', 'lost'], until, clock }, call)
-  const { id: application } = identified.parse(await again(() => rest.get(Routes.currentApplication())))
+  const application =
+    parts.application ?? identified.parse(await again(() => rest.get(Routes.currentApplication()))).id
   const wanted = registrationOf(commands)
 
   const settle = async (guild: string | null): Promise<Registration> => {

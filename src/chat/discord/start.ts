@@ -46,7 +46,9 @@ export async function startDiscord(parts: DiscordParts): Promise<{ close(): Prom
     onInteraction: interactionTaker(answering, work),
     onLeft: (guild) => background.add(() => forget(guild)),
     onReady(client) {
-      background.add((signal) => registerOnce(parts, randomBytes(8).toString('hex'), signal))
+      const { id: application } = client.application
+      const holder = randomBytes(8).toString('hex')
+      background.add((signal) => registerOnce(parts, { holder, application }, signal))
       background.add((signal) => forgetLeft(client, signal))
     },
   })
