@@ -51,8 +51,10 @@ describe('an event', () => {
     const told = slack.openHome({ user: workspace.user('ann') })
     expect((await told.acknowledged).status).toBe(500)
     await slack.until(() => told.deliveries === 4 && app.seen.length === 4)
+    await new Promise((resolve) => setTimeout(resolve, 30))
     expect(app.seen.map(({ num }) => num)).toEqual([undefined, '1', '2', '3'])
     expect(app.seen[1]?.reason).toBe('http_error')
+    expect(slack.refused[0]).toBe('event app_home_opened: the app answered 500')
 
     await using better = await crudeApp(500, 200)
     slack.deliverTo({ url: better.url })

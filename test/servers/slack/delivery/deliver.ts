@@ -31,6 +31,7 @@ export function createDeliveries(world: World, socket: Carrier, http: SignedHttp
     try {
       const answer = await carrier.carry(envelope, retry)
       if (answer.status >= 200 && answer.status < 300) return { answer, again: null }
+      world.refused.push(`${envelope.what}: the app answered ${answer.status}`)
       return { answer, again: answer.noRetry ? null : 'http_error' }
     } catch (error) {
       world.missed++
