@@ -6,8 +6,8 @@ import { buildSharding } from './sharding.ts'
 export type GatewayEvent =
   | { readonly kind: 'interaction'; readonly json: unknown }
   | { readonly kind: 'left'; readonly guild: string }
-  /** READY with the ids of the shard's servers, or RESUMED without. */
-  | { readonly kind: 'up'; readonly shard: number }
+  /** A shard is up: with a new session the ids of all its servers, null where the old one goes on. */
+  | { readonly kind: 'up'; readonly shard: number; readonly guilds: ReadonlySet<string> | null }
 
 interface Packet {
   t: string | null
@@ -29,6 +29,11 @@ const keptPackets = new Set(['READY', 'RESUMED', 'GUILD_CREATE', 'GUILD_DELETE']
 const hasId = (data: unknown): data is { readonly id: string; readonly unavailable?: unknown } =>
   typeof data === 'object' && data !== null && 'id' in data && typeof data.id === 'string'
 
+const guildsOf = (data: unknown): ReadonlySet<string> =>
+  typeof data === 'object' && data !== null && 'guilds' in data && Array.isArray(data.guilds)
+    ? new Set(data.guilds.filter(hasId).map(({ id }) => id))
+    : new Set()
+
 /**
  * Takes from a packet what this adapter listens to, and leaves discord.js the servers' ids alone. The library
  * calls its raw listeners before it handles a packet, and with the same object: without its name it builds and
@@ -47,8 +52,9 @@ export function takePacket(packet: Packet, shard: number): GatewayEvent | null {
     case 'GUILD_DELETE':
       return hasId(data) && data.unavailable !== true ? { kind: 'left', guild: data.id } : null
     case 'READY':
+      return { kind: 'up', shard, guilds: guildsOf(data) }
     case 'RESUMED':
-      return { kind: 'up', shard }
+      return { kind: 'up', shard, guilds: null }
     default:
       return null
   }

@@ -7,7 +7,7 @@ import { bodyOf, filesOf } from './calls.ts'
 import { discordMessage } from './render.ts'
 import { retrying } from './retrying.ts'
 
-export interface PostedMessage {
+interface PostedMessage {
   readonly id: string
   /** Where a click leads to it. */
   readonly url: string

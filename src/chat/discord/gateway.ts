@@ -14,6 +14,8 @@ export interface GatewayParts extends Pick<DiscordParts, 'config' | 'log' | 'onF
   readonly presence: Presence
   onInteraction(json: unknown): void
   onLeft(guild: string): void
+  /** A new session knows nothing of these servers, which an earlier one had told of. */
+  onMissing(client: Client, guilds: readonly string[]): void
   /** All shards have told of their servers, for the first time. */
   onReady(client: Client<true>): void
 }
@@ -74,8 +76,11 @@ export function openGateway(parts: GatewayParts): Gateway {
       if (closing.signal.aborted) return
       if (event.kind === 'interaction') parts.onInteraction(event.json)
       else if (event.kind === 'left') parts.onLeft(event.guild)
-      // discord.js handles the packet after this.
-      else setImmediate(() => state.up(client, event.shard))
+      else {
+        if (event.guilds !== null) compare(client, event.shard, event.guilds)
+        // discord.js handles the packet after this.
+        setImmediate(() => state.up(client, event.shard))
+      }
     }
     client.on(Events.ShardReady, (shard) => state.up(client, shard))
     client.on(Events.ShardReconnecting, (shard) => {
@@ -97,6 +102,15 @@ export function openGateway(parts: GatewayParts): Gateway {
       parts.onReady(ready)
     })
     return client
+  }
+
+  /** discord.js keeps servers that were left between two sessions. */
+  const compare = (client: Client, shard: number, guilds: ReadonlySet<string>): void => {
+    const missing = [...client.guilds.cache.values()]
+      .filter((guild) => guild.shardId === shard && !guilds.has(guild.id))
+      .map(({ id }) => id)
+    for (const id of missing) client.guilds.cache.delete(id)
+    if (missing.length > 0) parts.onMissing(client, missing)
   }
 
   const connect = async (): Promise<void> => {

@@ -21,7 +21,7 @@ export interface PressedMessage {
   readonly ephemeral: boolean
 }
 
-export type DiscordAsk =
+type DiscordAsk =
   | {
       readonly kind: 'command'
       readonly command: string

@@ -29,13 +29,19 @@ export async function startDiscord(parts: DiscordParts): Promise<{ close(): Prom
     await desk.forgetting.workspace({ platform: 'discord', workspace: guild })
     log.info('Discord: a server removed the app, and was forgotten')
   }
-  const forgetLeft = async (client: Client<true>, signal: AbortSignal): Promise<void> => {
+  const forgetLeft = async (
+    { rest }: Client,
+    guilds: readonly string[],
+    signal: AbortSignal,
+  ): Promise<void> => {
+    const forgotten = await forgetLeftGuilds({ rest, forgetting: desk.forgetting, signal }, guilds)
+    if (forgotten > 0) log.info({ forgotten }, 'Discord: servers that had removed the app were forgotten')
+  }
+  const forgetLeftWhileAway = async (client: Client, signal: AbortSignal): Promise<void> => {
     if (client.ws.shards.size !== client.options.shardCount) return
     const known = await knownWorkspaces(store.db, 'discord')
     const missing = known.filter((guild) => !client.guilds.cache.has(guild))
-    const left = { rest: client.rest, forgetting: desk.forgetting, signal }
-    const forgotten = await forgetLeftGuilds(left, missing)
-    if (forgotten > 0) log.info({ forgotten }, 'Discord: servers that had removed the app were forgotten')
+    await forgetLeft(client, missing, signal)
   }
 
   const gateway = openGateway({
@@ -45,11 +51,12 @@ export async function startDiscord(parts: DiscordParts): Promise<{ close(): Prom
     onFatal: parts.onFatal,
     onInteraction: interactionTaker(answering, work),
     onLeft: (guild) => background.add(() => forget(guild)),
+    onMissing: (client, guilds) => background.add((signal) => forgetLeft(client, guilds, signal)),
     onReady(client) {
       const { id: application } = client.application
       const holder = randomBytes(8).toString('hex')
       background.add((signal) => registerOnce(parts, { holder, application }, signal))
-      background.add((signal) => forgetLeft(client, signal))
+      background.add((signal) => forgetLeftWhileAway(client, signal))
     },
   })
 

@@ -34,6 +34,13 @@ describe('a packet of the gateway', () => {
     expect(takePacket({ t: 'GUILD_DELETE', d: { id: '9', unavailable: true } }, 0)).toBeNull()
   })
 
+  it('tells of the servers of a new session, and of none where the old one goes on', () => {
+    const ready = { t: 'READY', d: { guilds: [{ id: '7', unavailable: true }] } }
+    expect(takePacket(ready, 1)).toEqual({ kind: 'up', shard: 1, guilds: new Set(['7']) })
+    expect(ready.t).toBe('READY')
+    expect(takePacket({ t: 'RESUMED', d: {} }, 1)).toEqual({ kind: 'up', shard: 1, guilds: null })
+  })
+
   it.each(['CHANNEL_CREATE', 'GUILD_ROLE_CREATE', 'GUILD_UPDATE', 'THREAD_CREATE', 'SOMETHING_NEW'])(
     'ends here where it is a %s',
     (name) => {
