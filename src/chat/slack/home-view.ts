@@ -48,7 +48,8 @@ function recentBlock({ facts, answered_at: at, url }: RecentAnswer): readonly Bl
 interface Control {
   readonly command: AnyCommand
   readonly option: OptionInfo
-  readonly choices: readonly string[]
+  /** Null where what may be chosen is suggested while somebody types. */
+  readonly choices: readonly string[] | null
 }
 
 /** Nothing that deletes is a choice in a menu. */
@@ -59,26 +60,41 @@ export function controlsOf(commands: readonly AnyCommand[]): readonly Control[] 
     const [option, ...others] = commandOptions(command)
     if (option === undefined || others.some(({ required }) => required)) return []
     if (option.type === 'boolean') return [{ command, option, choices: ['true', 'false'] }]
-    return option.choices.length > 0 ? [{ command, option, choices: option.choices }] : []
+    if (option.choices.length > 1) return [{ command, option, choices: option.choices }]
+    const isFree = option.choices.length === 0 && option.required && command.suggest !== undefined
+    return isFree ? [{ command, option, choices: null }] : []
   })
 }
 
 const choiceWords: Readonly<Record<string, string>> = { true: 'Yes', false: 'No' }
 
-function controlBlock({ command, option, choices }: Control): Block {
+/** What a choice stands for, as it comes back. */
+export const choiceValue = (command: string, option: string, value: string): string =>
+  JSON.stringify([command, option, value])
+
+function controlElement({ command, option, choices }: Control): types.StaticSelect | types.ExternalSelect {
+  const action_id = `${homeIds.set}:${command.name}`
+  if (choices === null) {
+    return { type: 'external_select', action_id, placeholder: plain('Change'), min_query_length: 1 }
+  }
+  return {
+    type: 'static_select',
+    action_id,
+    placeholder: plain('Change'),
+    options: choices.slice(0, 100).map((choice) => ({
+      text: plain((choiceWords[choice] ?? choice).slice(0, 75)),
+      value: choiceValue(command.name, option.name, choice),
+    })),
+  }
+}
+
+function controlBlock(control: Control): Block {
+  const { command } = control
   return {
     type: 'section',
     block_id: `set.${command.name}`.slice(0, 255),
     text: { type: 'mrkdwn', text: escapeSlack(command.description) },
-    accessory: {
-      type: 'static_select',
-      action_id: homeIds.set,
-      placeholder: plain('Change'),
-      options: choices.slice(0, 100).map((choice) => ({
-        text: plain((choiceWords[choice] ?? choice).slice(0, 75)),
-        value: JSON.stringify([command.name, option.name, choice]),
-      })),
-    },
+    accessory: controlElement(control),
   }
 }
 

@@ -1,10 +1,11 @@
 import { z } from 'zod'
+import type { Suggestion } from '../../command.ts'
 import { recentAnswers } from '../../store/recent-answers.ts'
 import { plainLine } from '../plain-line.ts'
 import { type Adapter, type Spot, visitorAt } from './adapter.ts'
 import { answerAt } from './answer.ts'
-import { homeIds, homeView } from './home-view.ts'
-import { eventPayload, homeOpenedEvent, type PressPayload, pressPayload } from './payloads.ts'
+import { choiceValue, controlsOf, homeIds, homeView } from './home-view.ts'
+import { eventPayload, homeOpenedEvent, type PressPayload, pressPayload, suggestPayload } from './payloads.ts'
 import { spotAt } from './spot.ts'
 import { whereOfEvent, whereOfInteraction } from './where.ts'
 
@@ -41,6 +42,19 @@ function typedLink({ view }: PressPayload): string {
   return view?.state?.values[homeIds.input]?.[homeIds.link]?.value?.trim() ?? ''
 }
 
+/** What to offer while somebody types into a setting's menu. */
+export async function homeSuggestions(adapter: Adapter, body: unknown): Promise<readonly Suggestion[]> {
+  const payload = suggestPayload.parse(body)
+  const command = payload.action_id.slice(`${homeIds.set}:`.length)
+  const control = controlsOf(adapter.commands).find((one) => one.command.name === command)
+  const spot =
+    control === undefined ? null : await homeSpot(adapter, whereOfInteraction(payload), payload.user.id)
+  if (control === undefined || spot === null) return []
+  const { name } = control.option
+  const offered = await adapter.door.suggest(visitorAt(adapter, spot), command, name, payload.value)
+  return offered.map(({ label, value }) => ({ label, value: choiceValue(command, name, value) }))
+}
+
 const choiceSchema = z.tuple([z.string(), z.string(), z.string()])
 
 /** Something that was pressed or chosen in the Home tab. */
@@ -49,7 +63,7 @@ export async function onHomePress(adapter: Adapter, body: unknown): Promise<void
   const spot = await homeSpot(adapter, whereOfInteraction(payload), payload.user.id)
   if (spot === null) return
   const [action] = payload.actions
-  if (action.action_id === homeIds.set) {
+  if (action.action_id.startsWith(homeIds.set)) {
     await publish(adapter, spot, await change(adapter, spot, action.selected_option?.value ?? ''))
     return
   }

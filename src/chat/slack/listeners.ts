@@ -7,7 +7,7 @@ import { boltLogger } from './bolt-logger.ts'
 import { boxCallback } from './box-view.ts'
 import { onPress } from './buttons.ts'
 import { onCommand } from './commands.ts'
-import { onHomeOpened, onHomePress } from './home.ts'
+import { homeSuggestions, onHomeOpened, onHomePress } from './home.ts'
 import { onTokensRevoked, onUninstalled } from './leaving.ts'
 import { onDirectMessage, onMention, onShortcut } from './messages.ts'
 import { onSubmission } from './modals.ts'
@@ -65,6 +65,17 @@ export function createApp(adapter: Adapter, receiver: ConstructorParameters<type
     const press = pressInView.safeParse(body).success ? onHomePress : onPress
     await guarded(adapter, body, () => press(adapter, body))
   })
+  app.options(/^home:/, ({ body, ack }) =>
+    guarded(adapter, body, async () => {
+      const offered = await homeSuggestions(adapter, body)
+      await ack({
+        options: offered.map(({ label, value }) => ({
+          text: { type: 'plain_text', text: label.slice(0, 75) },
+          value: value.slice(0, 150),
+        })),
+      })
+    }),
+  )
   app.view(boxCallback, ({ body, ack }) =>
     guarded(adapter, body, () =>
       onSubmission(adapter, body, async (answer) => (answer === undefined ? ack() : ack(answer))),

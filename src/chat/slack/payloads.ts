@@ -74,6 +74,12 @@ export const pressPayload = z.object({
   actions: z.tuple([action], action),
 })
 
+export const suggestPayload = z.object({
+  ...interaction,
+  action_id: z.string(),
+  value: z.string().default(''),
+})
+
 export const submissionPayload = z.object({
   ...interaction,
   view: z.object({

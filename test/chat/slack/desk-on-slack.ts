@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -34,6 +35,8 @@ interface Options {
   readonly mode?: 'socket' | 'http'
   readonly server?: SlackServerOptions
   readonly env?: Readonly<Record<string, string>>
+  /** Many workspaces, each of which installs the app; none has to begin with. */
+  readonly many?: { readonly publicUrl: string; readonly port: number }
 }
 
 /** The real desk, door and adapter on the loopback Slack, over a socket or over signed HTTP. */
@@ -41,6 +44,7 @@ export async function deskOnSlack({
   mode = 'socket',
   server = {},
   env = {},
+  many,
 }: Options = {}): Promise<DeskOnSlack> {
   const slack = await startSlackServer({ rateLimited: false, ...server })
   const team = slack.addWorkspace()
@@ -50,6 +54,16 @@ export async function deskOnSlack({
     mode === 'socket'
       ? { SLACK_APP_TOKEN: slack.appToken }
       : { SLACK_SIGNING_SECRET: slack.signingSecret, SLACK_PORT: '0' }
+  const whose: Record<string, string> =
+    many === undefined
+      ? { SLACK_BOT_TOKEN: team.botToken }
+      : {
+          SLACK_CLIENT_ID: slack.clientId,
+          SLACK_CLIENT_SECRET: slack.clientSecret,
+          SLACK_PUBLIC_URL: many.publicUrl,
+          SLACK_PORT: String(many.port),
+          ENCRYPTION_KEY: randomBytes(32).toString('hex'),
+        }
   const read = readConfig({
     DATA_DIR: dataDir,
     CONSOLE: 'off',
@@ -58,8 +72,8 @@ export async function deskOnSlack({
     TAKES_PER_CHANNEL: '1000',
     ALLOW_HOSTS: site.hostPort,
     SLACK_API_URL: slack.apiUrl,
-    SLACK_BOT_TOKEN: team.botToken,
     ...way,
+    ...whose,
     ...env,
   })
   if (!read.ok) throw new Error(read.problems.join('\n'))
