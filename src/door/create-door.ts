@@ -12,14 +12,16 @@ import { demandWhere } from './demand-where.ts'
 import { createDeskWork, type DeskWorkParts, type Errand } from './desk-work.ts'
 import type { Door, Received, Visitor } from './door.ts'
 import { createFairQueue, type FairQueueSettings } from './fair-queue.ts'
+import { inTime, usualPatienceMs } from './in-time.ts'
 import { linkedRequest } from './linked-request.ts'
 import { createPressing } from './pressing.ts'
 import { typedCommand, withTyped } from './typed-words.ts'
 
-export interface DoorParts extends Omit<DeskWorkParts, 'queue'> {
+export interface DoorParts extends Omit<DeskWorkParts, 'queue' | 'patienceMs'> {
   readonly commands: readonly AnyCommand[]
   readonly cooldowns: CooldownSettings
   readonly queue?: FairQueueSettings
+  readonly patienceMs?: number
 }
 
 /** A page that answers slowly holds its slot for as long as 15 seconds, so there are many. */
@@ -39,10 +41,10 @@ interface Asking {
 
 /** Composes the one way into the desk for every chat platform. */
 export function createDoor(parts: DoorParts): Door {
-  const { commands, log } = parts
+  const { commands, log, patienceMs = usualPatienceMs } = parts
   const cooldowns = createCooldowns(parts.cooldowns, parts.clock)
   const queue = createFairQueue(parts.queue ?? usualQueue, parts.clock)
-  const work = createDeskWork({ ...parts, queue })
+  const work = createDeskWork({ ...parts, queue, patienceMs })
 
   async function refused(card: Card, errand: Pick<Errand, 'visitor' | 'asked' | 'key'>): Promise<Received> {
     return { kind: 'refused', card: await work.sealed(card, errand) }
@@ -55,13 +57,16 @@ export function createDoor(parts: DoorParts): Door {
     typed: string,
   ): Promise<Received> {
     const { visitor, context, asked, doing } = errand
-    const ready = await attempt({ doing, asked, log }, async () => {
+    const check = async () => {
       const received = receive(command, options)
       await demandMayRun(command, context)
       demandWhere(command, visitor)
-      const prepared = await received.prepare(context)
-      const cost = prepared.costs ?? command.costs
-      return { received, prepared, cost, charge: cooldowns.charge(visitor, cost) }
+      return { received, prepared: await received.prepare(context) }
+    }
+    const ready = await attempt({ doing, asked, log }, async () => {
+      const checked = await inTime(patienceMs, 'checking a request', check())
+      const cost = checked.prepared.costs ?? command.costs
+      return { ...checked, cost, charge: cooldowns.charge(visitor, cost) }
     })
     if (!ready.ok) return refused(withTyped(ready.card, typed), errand)
     const { received, prepared, ...price } = ready.value
@@ -112,7 +117,7 @@ export function createDoor(parts: DoorParts): Door {
         options: linkedRequest(message),
       })),
 
-    press: createPressing({ commands, cooldowns, work, log }),
+    press: createPressing({ commands, cooldowns, work, log, patienceMs }),
 
     submit: (visitor, boxId, fields) =>
       receiveFrom(

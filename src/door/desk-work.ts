@@ -6,6 +6,7 @@ import type { KeptRequest } from '../workspace/ports.ts'
 import type { Charge } from './cooldowns.ts'
 import type { Visitor, WorkHooks } from './door.ts'
 import type { FairQueue } from './fair-queue.ts'
+import { inTime } from './in-time.ts'
 import { sealCard, withoutOpenActions } from './seal-card.ts'
 import { takeTurn } from './turns.ts'
 
@@ -39,17 +40,20 @@ export interface DeskWorkParts {
   readonly clock: Clock
   readonly log: BugLog
   readonly queue: FairQueue
+  readonly patienceMs: number
 }
 
-export function createDeskWork({ desk, clock, log, queue }: DeskWorkParts): DeskWork {
+export function createDeskWork({ desk, clock, log, queue, patienceMs }: DeskWorkParts): DeskWork {
   async function contextOf({ place, asker, powers }: Visitor): Promise<CommandContext> {
-    const settings = await desk.settings.of(place)
+    const settings = await inTime(patienceMs, 'reading the settings', desk.settings.of(place))
     return { desk, place, asker, powers, settings, clock }
   }
 
   async function sealed(card: Card, errand: Pick<Errand, 'visitor' | 'asked' | 'key'>): Promise<Card> {
     const doing = { doing: 'keeping what buttons need', asked: null, log }
-    const done = await attempt(doing, () => sealCard(card, desk.kept, errand))
+    const done = await attempt(doing, () =>
+      inTime(patienceMs, 'keeping a request', sealCard(card, desk.kept, errand)),
+    )
     return done.ok ? done.value : withoutOpenActions(card)
   }
 

@@ -6,12 +6,14 @@ import { attempt, type BugLog } from '../run-command.ts'
 import type { Cooldowns } from './cooldowns.ts'
 import type { DeskWork, Errand } from './desk-work.ts'
 import type { Door, Pressed, Visitor } from './door.ts'
+import { inTime } from './in-time.ts'
 
 interface PressingParts {
   readonly commands: readonly AnyCommand[]
   readonly cooldowns: Cooldowns
   readonly work: DeskWork
   readonly log: BugLog
+  readonly patienceMs: number
 }
 
 /** What a button goes on from; its key is the button's own subject. Throws `not-found` where it is gone. */
@@ -27,11 +29,10 @@ async function errandOf(
 }
 
 /** Answers buttons: who may, what the button itself checks, cooldowns; then its work in its turn. */
-export function createPressing({ commands, cooldowns, work, log }: PressingParts): Door['press'] {
+export function createPressing({ commands, cooldowns, work, log, patienceMs }: PressingParts): Door['press'] {
   return async (visitor, id, seenBy): Promise<Pressed> => {
     const doing = `button ${id.split(':').slice(0, 2).join(':')}`
-    const found = await attempt({ doing, asked: null, log }, async () => {
-      const context = await work.contextOf(visitor)
+    const find = async (context: CommandContext) => {
       const { command, kind, action } = findAction(commands, id, null)
       if ('open' in kind) {
         await demandMayRun(command, context)
@@ -39,7 +40,11 @@ export function createPressing({ commands, cooldowns, work, log }: PressingParts
       }
       if (kind.who !== 'viewer') await demandMayRun(command, context)
       await kind.check?.(action, context)
-      return { kind, action, context, errand: await errandOf(kind, action, visitor, context, doing) }
+      return { kind, action, errand: await errandOf(kind, action, visitor, context, doing) }
+    }
+    const found = await attempt({ doing, asked: null, log }, async () => {
+      const context = await work.contextOf(visitor)
+      return inTime(patienceMs, 'checking a button', find(context))
     })
     if (!found.ok) return { kind: 'refused', card: found.card }
     if ('box' in found.value) return { kind: 'box', box: found.value.box }

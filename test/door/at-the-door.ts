@@ -9,7 +9,7 @@ import { deskOfOneTake, type OneTakeOptions } from '../commands/one-take.ts'
 
 export const article = 'https://news.example/x'
 
-interface DoorOptions extends OneTakeOptions, Partial<Pick<DoorParts, 'queue' | 'cooldowns'>> {
+interface DoorOptions extends OneTakeOptions, Partial<Pick<DoorParts, 'queue' | 'cooldowns' | 'patienceMs'>> {
   readonly commands?: readonly AnyCommand[]
 }
 
@@ -32,6 +32,7 @@ export function atTheDoor(options: DoorOptions = {}) {
     log: one.log,
     cooldowns: options.cooldowns ?? { takesPerUser: 100, takesPerChannel: 100 },
     ...(options.queue === undefined ? {} : { queue: options.queue }),
+    ...(options.patienceMs === undefined ? {} : { patienceMs: options.patienceMs }),
   })
   const me = visitorOf('me')
 

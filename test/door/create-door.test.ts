@@ -199,6 +199,29 @@ describe('when something breaks', () => {
     expect(bugs.length).toBeGreaterThanOrEqual(4)
   })
 
+  test('a store that hangs is not waited for', async () => {
+    const never = () => new Promise<never>(() => undefined)
+    const start = performance.now()
+    const settings = atTheDoor({ patienceMs: 50 })
+    Object.assign(settings.desk, { settings: { ...settings.desk.settings, of: never } })
+    expect(await settings.door.ask(settings.me, 'help', {})).toMatchObject({ kind: 'refused' })
+    expect(await settings.door.press(settings.me, 'forget:me', 'asker')).toMatchObject({ kind: 'refused' })
+    const checks = atTheDoor({ patienceMs: 50 })
+    Object.assign(checks.desk, {
+      posted: { ...checks.desk.posted, holds: never },
+      kept: { find: never, keep: never },
+    })
+    for (const answer of [
+      await checks.door.ask(checks.me, 'take', { link: article }),
+      await checks.door.press(checks.me, 'take:retry:k1', 'asker'),
+      await checks.door.press(checks.me, 'take:paste:k1', 'asker'),
+    ]) {
+      expect(answer).toMatchObject({ kind: 'refused', card: { kind: 'error', private: true } })
+    }
+    expect(performance.now() - start).toBeLessThan(2000)
+    expect(checks.bugs.length).toBeGreaterThanOrEqual(3)
+  })
+
   test('a store that takes nothing leaves the card without the buttons that need it', async () => {
     const { ask, desk } = atTheDoor({ fail: () => slow })
     Object.assign(desk, { kept: { ...desk.kept, keep: () => Promise.reject(new Error('read-only')) } })
