@@ -29,16 +29,18 @@ export function exchangeOf(world: World, doing: Doing, sent: Sent, since: number
   const text = (value: unknown): string | null => (typeof value === 'string' ? value : null)
 
   const latestMessage = (match: (message: SlackMessage) => boolean): SlackMessage | null => {
-    const found = places.flatMap((place) => {
-      const channel = world.channels.get(place)
-      if (channel === undefined) return []
-      return (world.messages.get(place) ?? [])
-        .filter((one) => one.changedAt > since && one.botId !== null && !one.deleted)
-        .filter((one) => userId === null || canSee(one, channel, userId))
-        .filter((one) => match(shown(world, one)))
-    })
-    const latest = newest(found)
-    return latest === undefined ? null : shown(world, latest)
+    const { touches } = world
+    for (let at = touches.length - 1; at >= 0; at--) {
+      const touched = touches[at]
+      if (touched === undefined || touched.tick <= since) return null
+      const { message } = touched
+      if (message.botId === null || message.deleted || !places.includes(message.channel)) continue
+      const channel = world.channels.get(message.channel)
+      if (channel === undefined || (userId !== null && !canSee(message, channel, userId))) continue
+      const now = shown(world, message)
+      if (match(now)) return now
+    }
+    return null
   }
 
   const latestView = (match: (view: SlackView) => boolean): SlackView | null => {

@@ -22,6 +22,11 @@ function withIds(world: World, blocks: readonly Json[]): readonly Json[] {
   return blocks.map((block) => ({ ...block, block_id: block['block_id'] ?? `b${world.ids.count()}` }))
 }
 
+function touch(world: World, message: StoredMessage): void {
+  message.changedAt = changed(world)
+  world.touches.push({ tick: message.changedAt, message })
+}
+
 export function addMessage(world: World, given: NewMessage): StoredMessage {
   const message: StoredMessage = {
     ts: world.ids.ts(),
@@ -39,8 +44,9 @@ export function addMessage(world: World, given: NewMessage): StoredMessage {
     via: given.via,
     pings: pingsIn(given),
     unfurlLinks: given.unfurlLinks ?? null,
-    changedAt: changed(world),
+    changedAt: 0,
   }
+  touch(world, message)
   const here = world.messages.get(given.channel.id)
   if (here === undefined) world.messages.set(given.channel.id, [message])
   else here.push(message)
@@ -60,12 +66,12 @@ export function editMessage(world: World, message: StoredMessage, edit: Edit): v
   if (edit.metadata !== undefined) message.metadata = edit.metadata
   message.edits++
   message.pings.push(...pingsIn(message))
-  message.changedAt = changed(world)
+  touch(world, message)
 }
 
 export function deleteMessage(world: World, message: StoredMessage): void {
   message.deleted = true
-  message.changedAt = changed(world)
+  touch(world, message)
 }
 
 export function findMessage(world: World, channel: string, ts: string): StoredMessage | undefined {

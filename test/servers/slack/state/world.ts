@@ -117,6 +117,8 @@ export interface World {
   readonly refreshTokens: Map<string, { readonly team: Team; readonly token: Token; used: boolean }>
   readonly codes: Map<string, OAuthCode>
   readonly messages: Map<string, StoredMessage[]>
+  /** Every change of a message, oldest first, so that what came since a moment is found from the end. */
+  readonly touches: { readonly tick: number; readonly message: StoredMessage }[]
   readonly views: Map<string, StoredView>
   readonly homes: Map<string, StoredView>
   readonly stacks: Map<string, StoredView[]>
@@ -164,6 +166,7 @@ export function createWorld(options: SlackServerOptions): World {
     refreshTokens: new Map(),
     codes: new Map(),
     messages: new Map(),
+    touches: [],
     views: new Map(),
     homes: new Map(),
     stacks: new Map(),
