@@ -32,7 +32,7 @@ export function plainMessage(text: string): string {
 const deepest = 12
 
 /** The values of those names wherever they stand in what Slack sent. */
-function* stringsNamed(value: unknown, names: ReadonlySet<string>, depth = 0): Generator<string> {
+export function* stringsNamed(value: unknown, names: ReadonlySet<string>, depth = 0): Generator<string> {
   if (depth > deepest || typeof value !== 'object' || value === null) return
   for (const [name, inner] of Object.entries(value)) {
     if (typeof inner === 'string') {

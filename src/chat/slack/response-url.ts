@@ -29,6 +29,7 @@ const saidSchema = z.object({ ok: z.boolean(), error: z.string().max(200).option
 
 /** Slack answers `ok`, `{"ok":true}`, or with a word or JSON that says what was wrong. */
 function errorIn(status: number, body: string): string | null {
+  if (status >= 500) return `http_${status}`
   if (body.startsWith('{')) {
     try {
       const said = saidSchema.safeParse(JSON.parse(body))

@@ -1,5 +1,6 @@
 import type { Card } from '../card.ts'
 import type { Adapter, Spot } from './adapter.ts'
+import { stringsNamed } from './message-text.ts'
 import { pause } from './pause.ts'
 import { uploadPicture } from './pictures.ts'
 import { slackMessage } from './render.ts'
@@ -23,6 +24,7 @@ const aboutBlocks = new Set([
 const pictureWaitsMs = [250, 750, 1_500]
 
 const longestPlain = 3_500
+const textNames = new Set(['text'])
 
 /**
  * Sends a card in the best shape that Slack takes: with its picture, then without; with its table, then with the
@@ -58,5 +60,6 @@ export async function sendCard(
     outcome = await send(simpler)
     if (!unfit(outcome)) return outcome
   }
-  return send({ text: simpler.text.slice(0, longestPlain) })
+  const words = [...stringsNamed(simpler.blocks, textNames)].join('\n')
+  return send({ text: words.slice(0, longestPlain) })
 }
