@@ -6,32 +6,45 @@ const id = z.string().min(1).max(255)
 const byId = z.object({ id })
 /** Slack writes "none" in many ways. */
 const maybe = <T extends z.ZodType>(schema: T) => schema.nullish().transform((value) => value ?? null)
+const opt = <T extends z.ZodType>(schema: T) => schema.nullish().transform((value) => value ?? undefined)
+const flag = z
+  .union([z.boolean(), z.stringbool()])
+  .nullish()
+  .transform((value) => value ?? false)
+const text = z
+  .string()
+  .nullish()
+  .transform((value) => value ?? '')
+const list = z
+  .array(z.unknown())
+  .nullish()
+  .transform((value) => value ?? [])
 
 export const commandPayload = z.object({
   command: z.string().min(1),
-  text: z.string().default(''),
+  text,
   user_id: id,
   team_id: maybe(id),
   enterprise_id: maybe(id),
-  is_enterprise_install: z.union([z.boolean(), z.stringbool()]).default(false),
+  is_enterprise_install: flag,
   channel_id: id,
   response_url: z.url(),
-  trigger_id: z.string().optional(),
+  trigger_id: opt(z.string()),
 })
 
 const interaction = {
   user: z.object({ id, team_id: maybe(id) }),
   team: maybe(byId),
   enterprise: maybe(byId),
-  is_enterprise_install: z.boolean().default(false),
+  is_enterprise_install: flag,
 }
 
 const message = z.object({
   ts: z.string().min(1),
-  thread_ts: z.string().optional(),
-  text: z.string().default(''),
-  blocks: z.array(z.unknown()).default([]),
-  attachments: z.array(z.unknown()).default([]),
+  thread_ts: opt(z.string()),
+  text,
+  blocks: list,
+  attachments: list,
 })
 
 export const shortcutPayload = z.object({
@@ -50,34 +63,36 @@ export const viewState = z.object({ values: z.record(z.string(), z.record(z.stri
 
 const action = z.object({
   action_id: z.string().min(1).max(255),
-  block_id: z.string().optional(),
+  block_id: opt(z.string()),
   /** A button with an address tells that it was pressed, too. */
-  url: z.string().optional(),
-  value: z.string().nullish(),
+  url: opt(z.string()),
+  value: opt(z.string()),
   selected_option: z.object({ value: z.string() }).nullish(),
 })
 
 export const pressPayload = z.object({
   ...interaction,
-  trigger_id: z.string().optional(),
-  response_url: z.url().optional(),
-  channel: byId.optional(),
-  container: z.object({
-    type: z.string().optional(),
-    message_ts: z.string().optional(),
-    channel_id: z.string().optional(),
-    thread_ts: z.string().optional(),
-    is_ephemeral: z.boolean().default(false),
-  }),
-  message: message.partial().optional(),
-  view: z.object({ id, type: z.string(), state: viewState.nullish() }).optional(),
+  trigger_id: opt(z.string()),
+  response_url: opt(z.url()),
+  channel: opt(byId),
+  container: z
+    .object({
+      type: opt(z.string()),
+      message_ts: opt(z.string()),
+      channel_id: opt(z.string()),
+      thread_ts: opt(z.string()),
+      is_ephemeral: flag,
+    })
+    .prefault({}),
+  message: opt(message.partial()),
+  view: opt(z.object({ id, type: z.string(), state: viewState.nullish() })),
   actions: z.tuple([action], action),
 })
 
 export const suggestPayload = z.object({
   ...interaction,
   action_id: z.string(),
-  value: z.string().default(''),
+  value: text,
 })
 
 export const submissionPayload = z.object({
@@ -85,7 +100,7 @@ export const submissionPayload = z.object({
   view: z.object({
     id,
     callback_id: z.string(),
-    private_metadata: z.string().default(''),
+    private_metadata: text,
     state: viewState,
     app_installed_team_id: maybe(id),
   }),
@@ -95,16 +110,17 @@ export const submissionPayload = z.object({
 export const eventPayload = z.object({
   team_id: maybe(id),
   enterprise_id: maybe(id),
-  event_id: z.string().optional(),
+  event_id: opt(z.string()),
   authorizations: z
     .array(
       z.object({
         team_id: maybe(id),
         enterprise_id: maybe(id),
-        is_enterprise_install: z.boolean().default(false),
+        is_enterprise_install: flag,
       }),
     )
-    .default([]),
+    .nullish()
+    .transform((some) => some ?? []),
 })
 
 /** A message that somebody wrote to the bot: in a channel where it names it, or to it alone. */
@@ -112,20 +128,20 @@ export const messageEvent = z.object({
   channel: id,
   user: id,
   ts: z.string().min(1),
-  thread_ts: z.string().optional(),
-  text: z.string().default(''),
-  blocks: z.array(z.unknown()).default([]),
-  attachments: z.array(z.unknown()).default([]),
-  channel_type: z.string().optional(),
-  subtype: z.string().optional(),
-  bot_id: z.string().optional(),
-  hidden: z.boolean().optional(),
+  thread_ts: opt(z.string()),
+  text,
+  blocks: list,
+  attachments: list,
+  channel_type: opt(z.string()),
+  subtype: opt(z.string()),
+  bot_id: opt(z.string()),
+  hidden: opt(z.boolean()),
 })
 
-export const homeOpenedEvent = z.object({ user: id, tab: z.string().optional() })
+export const homeOpenedEvent = z.object({ user: id, tab: opt(z.string()) })
 
 export const tokensRevokedEvent = z.object({
-  tokens: z.object({ bot: z.array(z.string()).optional(), oauth: z.array(z.string()).optional() }),
+  tokens: z.object({ bot: opt(z.array(z.string())), oauth: opt(z.array(z.string())) }),
 })
 
 export type CommandPayload = z.infer<typeof commandPayload>
