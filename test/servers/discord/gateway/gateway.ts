@@ -85,7 +85,7 @@ export function createGateway(world: World, server: Server): Gateway {
     presences: [],
   })
 
-  const identify = (connection: Connection, data: unknown): void => {
+  const identify = (connection: Connection, data: unknown) => {
     if (connection.session !== null) return close(connection, 4005, 'Already authenticated.')
     if (refusal !== null) return close(connection, refusal)
     const identified = readIdentify(world, data)
@@ -113,7 +113,7 @@ export function createGateway(world: World, server: Server): Gateway {
     world.changes.tell()
   }
 
-  const resume = (connection: Connection, data: unknown): void => {
+  const resume = (connection: Connection, data: unknown) => {
     if (connection.session !== null) return close(connection, 4005, 'Already authenticated.')
     if (refusal !== null) return close(connection, refusal)
     if (!isJson(data) || typeof data['seq'] !== 'number') return close(connection, 4002)
@@ -130,7 +130,7 @@ export function createGateway(world: World, server: Server): Gateway {
     world.changes.tell()
   }
 
-  const heartbeat = (connection: Connection, data: unknown): void => {
+  const heartbeat = (connection: Connection, data: unknown) => {
     connection.heartbeatAt = performance.now()
     if (connection.session !== null && typeof data === 'number') forgetUpTo(connection.session, data)
     if (!stalled) send(connection, { op: 11 })
@@ -142,7 +142,7 @@ export function createGateway(world: World, server: Server): Gateway {
     return world.settings.rateLimits && connection.times.length > mostPerMinute
   }
 
-  const hear = (connection: Connection, raw: Buffer): void => {
+  const hear = (connection: Connection, raw: Buffer) => {
     connection.received++
     if (raw.byteLength > mostBytes) return close(connection, 4002, 'Payload too large.')
     if (isTooFast(connection)) return close(connection, 4008, 'Rate limited.')

@@ -33,6 +33,8 @@ export interface Interaction {
   readonly sourceId: string | null
   state: 'waiting' | 'answered' | 'missed'
   acknowledgement: Acknowledgement | null
+  /** Tells whoever waits for the first answer. */
+  readonly answer: (given: Pick<Acknowledgement, 'type' | 'data'>) => void
   deliveries: number
   /** The original response, or the source after a deferred or done update. */
   originalId: string | null

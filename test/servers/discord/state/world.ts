@@ -49,8 +49,6 @@ export interface World {
   readonly calls: RestCall[]
   readonly counts: Counts
   readonly refused: string[]
-  /** Sends an event to every session that has this guild (null: direct messages) and one of the intents. */
-  dispatch(event: string, guildId: string | null, data: Json, intents: number): number
 }
 
 export const intent = { guilds: 1, guildMessages: 1 << 9, directMessages: 1 << 12 } as const
@@ -97,7 +95,6 @@ export function createWorld(options: DiscordServerOptions): World {
     calls: [],
     counts: { requests: 0, identifies: 0, resumes: 0, rateLimited: 0, missed: 0 },
     refused: [],
-    dispatch: () => 0,
   }
 }
 
