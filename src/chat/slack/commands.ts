@@ -17,7 +17,7 @@ export type Ack = (answer?: { response_type: 'ephemeral'; text: string }) => Pro
 const quickMs = 1_200
 
 /** The line that the slash command stands for. */
-export function commandLine(
+function commandLine(
   { commands }: Pick<Adapter, 'commands'>,
   { command, text }: Pick<CommandPayload, 'command' | 'text'>,
 ): string {

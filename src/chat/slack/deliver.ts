@@ -36,7 +36,7 @@ function permalink(spot: Spot, { channel, ts }: Standing): string | null {
 }
 
 /** Remembers where an answer's card stands, so that the next who asks can be pointed there. */
-export async function keepPosted(
+async function keepPosted(
   adapter: Adapter,
   spot: Spot,
   card: Card,
@@ -76,7 +76,7 @@ export async function postCard(adapter: Adapter, spot: Spot, card: Card): Promis
 }
 
 /** Puts the card in the place of a message of ours. */
-export async function updateCard(adapter: Adapter, spot: Spot, card: Card, at: Standing): Promise<Outcome> {
+async function updateCard(adapter: Adapter, spot: Spot, card: Card, at: Standing): Promise<Outcome> {
   const { team } = spot
   if (team === null) return nowhere
   const outcome = await sendCard(adapter, spot, card, (written) =>

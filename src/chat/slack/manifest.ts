@@ -132,7 +132,11 @@ export function slackManifest(commands: readonly AnyCommand[], kind: AppKind): M
   }
 }
 
-/** Opens Slack's page for new apps with everything filled in. */
+/** Opens Slack's page for new apps with everything filled in; it may stand in a Markdown link. */
 export function createAppLink(manifest: Manifest): string {
-  return `https://api.slack.com/apps?new_app=1&manifest_json=${encodeURIComponent(JSON.stringify(manifest))}`
+  const written = encodeURIComponent(JSON.stringify(manifest)).replace(
+    /[()'*!~]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  )
+  return `https://api.slack.com/apps?new_app=1&manifest_json=${written}`
 }

@@ -19,7 +19,7 @@ const isWritten = ({ subtype, bot_id, hidden }: MessageEvent): boolean =>
   (subtype === undefined || subtype === 'file_share' || subtype === 'thread_broadcast')
 
 /** What a message that names Hashdesk asks for: its links, a command, a pasted article, or how this works. */
-export function askedOf({ commands }: Pick<Adapter, 'commands'>, message: MessageEvent): string {
+function askedOf({ commands }: Pick<Adapter, 'commands'>, message: MessageEvent): string {
   const links = linksOf(message)
   const text = plainMessage(message.text.replace(/<@[^<>]*>/g, ' ')).trim()
   if (text.startsWith('/')) return text

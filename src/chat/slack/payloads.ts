@@ -59,7 +59,7 @@ const fieldState = z.object({
   selected_option: z.object({ value: z.string() }).nullish(),
 })
 
-export const viewState = z.object({ values: z.record(z.string(), z.record(z.string(), fieldState)) })
+const viewState = z.object({ values: z.record(z.string(), z.record(z.string(), fieldState)) })
 
 const action = z.object({
   action_id: z.string().min(1).max(255),
@@ -146,6 +146,5 @@ export const tokensRevokedEvent = z.object({
 
 export type CommandPayload = z.infer<typeof commandPayload>
 export type PressPayload = z.infer<typeof pressPayload>
-export type ShortcutPayload = z.infer<typeof shortcutPayload>
 export type MessageEvent = z.infer<typeof messageEvent>
 export type ViewState = z.infer<typeof viewState>

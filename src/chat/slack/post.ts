@@ -6,7 +6,7 @@ import { sendCard } from './send.ts'
 import { createWeb, type Outcome } from './web.ts'
 
 /** What became of a post: where it stands, or why it does not. */
-export type Posted =
+type Posted =
   | { readonly kind: 'posted'; readonly channel: string; readonly ts: string }
   /** Slack asks to wait; nothing was posted. */
   | { readonly kind: 'later'; readonly afterSeconds: number }

@@ -7,7 +7,7 @@ const mostUses = 5
 const patienceSeconds = 5
 
 /** What is written to a response_url; texts and blocks as Slack takes them. */
-export interface Response {
+interface Response {
   readonly text?: string
   readonly blocks?: readonly unknown[]
   readonly response_type?: 'ephemeral' | 'in_channel'

@@ -16,7 +16,7 @@ export type Outcome =
       readonly unsure: boolean
     }
 
-export interface CallOptions {
+interface CallOptions {
   /** True where doing it twice would show: it is repeated only where it certainly was not done. */
   readonly once?: boolean
 }

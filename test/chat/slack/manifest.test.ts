@@ -65,3 +65,17 @@ describe('the Slack app’s manifest', () => {
     expect(JSON.parse(link.searchParams.get('manifest_json') ?? '')).toEqual(slackManifest(commands, 'own'))
   })
 })
+
+describe('docs/slack.md', () => {
+  const page = readFileSync('docs/slack.md', 'utf8')
+
+  it('has the link that creates the app as it is now', () => {
+    expect(page, 'run `npm run manifest` and copy the link').toContain(
+      createAppLink(slackManifest(commands, 'own')),
+    )
+  })
+
+  it('gives every scope with its reason', () => {
+    for (const { name, reason } of scopesFor('own')) expect(page).toContain(`| \`${name}\` | ${reason}`)
+  })
+})
