@@ -23,13 +23,21 @@ export async function checkCommands(parts: CommandsCheckParts): Promise<readonly
   return await Promise.all(guildIds.map((guild) => checkOne(parts, guild)))
 }
 
+const listSchema = z.array(z.record(z.string(), z.unknown()))
+
+/** Where commands may be used is kept for those that are registered everywhere alone. */
+function withoutReach(commands: readonly object[]): unknown {
+  const reach = { contexts: undefined, integration_types: undefined }
+  return commands.map((command) => ({ ...command, ...reach }))
+}
+
 async function checkOne(
   { api, applicationId, commands }: CommandsCheckParts,
   guild: string | null,
 ): Promise<Finding> {
   const check = guild === null ? 'Discord commands' : `Discord commands in ${guild}`
   const where = guild === null ? '' : `/guilds/${guild}`
-  const said = await api(check, `/applications/${applicationId}${where}/commands`, z.unknown())
+  const said = await api(check, `/applications/${applicationId}${where}/commands`, listSchema)
   if (!said.ok) {
     if (guild === null || (said.status !== 403 && said.status !== 404)) return said.finding
     return wrong(
@@ -38,7 +46,11 @@ async function checkOne(
       `Correct DISCORD_GUILD_ID, or add the bot there: ${inviteLink(applicationId)}`,
     )
   }
-  const changes = registrationChanges(said.body, registrationOf(commands))
+  const wanted = registrationOf(commands)
+  const changes =
+    guild === null
+      ? registrationChanges(said.body, wanted)
+      : registrationChanges(withoutReach(said.body), withoutReach(wanted))
   const { created, changed, removed, unchanged } = changes
   if (isNothing(changes)) return ok(check, `${unchanged.length} registered, as this version has them.`)
   if (changed.length + removed.length + unchanged.length === 0) {
