@@ -52,10 +52,8 @@ function settingsOf(application: Application): readonly Finding[] {
       ),
     )
   }
-  const installs =
-    application.approximate_guild_count === undefined
-      ? ''
-      : `, in about ${application.approximate_guild_count} servers`
+  const count = application.approximate_guild_count
+  const installs = count === undefined ? '' : `, in about ${count} ${count === 1 ? 'server' : 'servers'}`
   return found.length > 0 ? found : [ok(check, `${name} (${id})${installs}.`)]
 }
 

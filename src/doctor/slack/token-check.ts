@@ -68,5 +68,9 @@ function checkScopes(
     kind === 'one'
       ? `Open https://api.slack.com/apps, choose your app, then OAuth & Permissions, Scopes, Bot Token Scopes; add ${listed(names, 9)}, then press Reinstall to Workspace.`
       : 'Somebody there opens the install page again.'
-  return [(kind === 'one' ? wrong : warn)(check, `Missing: ${listed(names, 9)}.`, mend, reasons)]
+  // Without what every app asks for commands fail; without the rest a digest may be posted twice at worst.
+  const isEssential = scopesFor('distributed').some(({ name }) => names.includes(name))
+  return [
+    (kind === 'one' && isEssential ? wrong : warn)(check, `Missing: ${listed(names, 9)}.`, mend, reasons),
+  ]
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { keptInstallations } from '../../../src/chat/slack/installs/kept-installations.ts'
 import { createSeal } from '../../../src/chat/slack/installs/seal.ts'
+import { scopesFor } from '../../../src/chat/slack/scopes.ts'
 import { systemClock } from '../../../src/clock.ts'
 import { diagnose } from '../../../src/doctor/diagnose.ts'
 import type { Finding } from '../../../src/doctor/finding.ts'
@@ -77,6 +78,14 @@ describe('the doctor on Slack', () => {
         mend: expect.stringMatching(/api\.slack\.com\/apps.*Bot Token Scopes.*Reinstall to Workspace/),
       })
       expect(scopes?.lines).toContain('files:write: to show charts, which are uploaded pictures')
+    })
+
+    it('does not call it wrong where only the digest’s look back is missing', async () => {
+      const scopes = scopesFor('distributed').map(({ name }) => name)
+      const { botToken } = slack.addWorkspace({ scopes })
+      expect(about(await examine({ ...env, SLACK_BOT_TOKEN: botToken }), 'Slack scopes')).toMatchObject([
+        { state: 'warn', says: 'Missing: channels:history and groups:history.' },
+      ])
     })
 
     it('tells a token that Slack does not know, one that ended, and an app token that does not open', async () => {
