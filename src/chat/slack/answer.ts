@@ -1,9 +1,10 @@
 import type { Received, WorkHooks } from '../../door/door.ts'
 import type { Card } from '../card.ts'
 import type { Adapter, Spot } from './adapter.ts'
-import { inThread, postCard, replaceCard, type Standing, showPrivately, showPublicly } from './deliver.ts'
+import { inThread, postCard, type Standing, showPrivately, showPublicly, updateCard } from './deliver.ts'
 import { escapeSlack } from './mrkdwn.ts'
 import { startProgress } from './progress.ts'
+import { teamAt } from './spot.ts'
 
 type Accepted = Extract<Received, { kind: 'accepted' }>
 
@@ -65,7 +66,7 @@ export async function deliver(adapter: Adapter, spot: Spot, card: Card, waiting:
     return
   }
   if (isStanding(waiting)) {
-    if (await replaceCard(adapter, spot, card, waiting)) return
+    if ((await updateCard(adapter, spot, card, waiting)).ok) return
     adapter.log.warn('a waiting message could not become the answer')
     await takeDown(adapter, spot, waiting)
   }
@@ -80,6 +81,11 @@ export function readingLine(text: string): string {
   return host === undefined ? 'Reading …' : `Reading ${host.replace(/^www\./, '')} …`
 }
 
+/** True where the app was removed in between: what runs now would leave something behind there. */
+export async function hasLeft(adapter: Adapter, { where }: Spot): Promise<boolean> {
+  return (await teamAt(adapter, where)) === 'absent'
+}
+
 /** Runs accepted work and shows what comes of it; `waiting` is what was shown already. */
 export async function answer(
   adapter: Adapter,
@@ -88,6 +94,7 @@ export async function answer(
   waiting: Waiting,
 ): Promise<void> {
   await adapter.work.run(spot.place.workspace, async (signal) => {
+    if (await hasLeft(adapter, spot)) return
     const card = await work(adapter, spot, accepted.run, waiting, signal)
     await deliver(adapter, spot, card, waiting)
   })

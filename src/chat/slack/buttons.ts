@@ -4,7 +4,7 @@ import { UserError } from '../../user-error.ts'
 import type { Card } from '../card.ts'
 import { type Adapter, type Spot, visitorAt } from './adapter.ts'
 import { isMarkedAlone } from './alone.ts'
-import { deliver, type Waiting, work } from './answer.ts'
+import { deliver, hasLeft, type Waiting, work } from './answer.ts'
 import { replaceCard, type Standing, showPrivately, showPublicly } from './deliver.ts'
 import { openBox } from './modals.ts'
 import { type PressPayload, pressPayload } from './payloads.ts'
@@ -65,6 +65,7 @@ async function act(
   pressed: Accepted,
   signal: AbortSignal,
 ): Promise<void> {
+  if (await hasLeft(adapter, spot)) return
   const { plan, slow, run } = pressed
   const waiting = plan.show === 'instead' && slow ? await showReading(adapter, spot, source) : 'nothing'
   const card = await work(adapter, spot, run, waiting, signal)

@@ -36,12 +36,7 @@ function permalink(spot: Spot, { channel, ts }: Standing): string | null {
 }
 
 /** Remembers where an answer's card stands, so that the next who asks can be pointed there. */
-async function keepPosted(
-  adapter: Adapter,
-  spot: Spot,
-  card: Card,
-  at: Standing | null,
-): Promise<void> {
+async function keepPosted(adapter: Adapter, spot: Spot, card: Card, at: Standing | null): Promise<void> {
   if (card.about === null || card.private) return
   try {
     await adapter.desk.posted.keep(at === null ? spot.place : { ...spot.place, channel: at.channel }, {
@@ -76,7 +71,7 @@ export async function postCard(adapter: Adapter, spot: Spot, card: Card): Promis
 }
 
 /** Puts the card in the place of a message of ours. */
-async function updateCard(adapter: Adapter, spot: Spot, card: Card, at: Standing): Promise<Outcome> {
+export async function updateCard(adapter: Adapter, spot: Spot, card: Card, at: Standing): Promise<Outcome> {
   const { team } = spot
   if (team === null) return nowhere
   const outcome = await sendCard(adapter, spot, card, (written) =>
@@ -145,22 +140,29 @@ export async function showPrivately(
 }
 
 /** Why a card that was meant for all is shown to the asker alone. */
-function notPosted(outcome: Outcome): Card {
-  const code = outcome.ok ? '' : outcome.code
-  const seconds = outcome.ok ? null : outcome.retryAfterSeconds
+function notPosted(outcome: Extract<Outcome, { ok: false }>): Card {
+  const { code, retryAfterSeconds: seconds, unsure } = outcome
+  const isStranger = code === 'not_in_channel' || code === 'channel_not_found'
+  const refused = {
+    code: 'not-allowed',
+    what: 'Slack did not let Hashdesk post in this channel, so only you see the answer.',
+    mend: isStranger
+      ? 'Invite Hashdesk with /invite @Hashdesk to let it answer for all.'
+      : 'Ask for it in another channel to have it seen by all.',
+  } as const
+  const slowed = {
+    code: 'busy',
+    what: 'Slack asks Hashdesk to slow down here, so only you see the answer.',
+    mend: 'Ask for it again later to have it seen by all.',
+  } as const
+  const untold = {
+    code: 'unreachable',
+    what: 'Slack did not say whether the answer arrived in the channel, so you see it here as well.',
+    mend: 'Look there before you ask again.',
+  } as const
+  const why = unsure ? untold : seconds === null ? refused : slowed
   return errorCard(
-    new UserError({
-      code: seconds === null ? 'not-allowed' : 'busy',
-      what:
-        seconds === null
-          ? 'Slack did not let Hashdesk post in this channel, so only you see the answer.'
-          : 'Slack asks Hashdesk to slow down here, so only you see the answer.',
-      mend:
-        code === 'not_in_channel' || code === 'channel_not_found'
-          ? 'Invite Hashdesk with /invite @Hashdesk to let it answer for all.'
-          : 'It can be shared later, or asked for in another channel.',
-      ...(seconds === null ? {} : { retryAfterSeconds: seconds }),
-    }),
+    new UserError({ ...why, ...(seconds === null ? {} : { retryAfterSeconds: seconds }) }),
     null,
   )
 }

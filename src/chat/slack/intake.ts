@@ -33,6 +33,9 @@ export function createIntake({ app, log, clock, onAck }: IntakeParts): Intake {
 
   async function work(event: ReceiverEvent, envelopeId: string | null): Promise<void> {
     const startedAt = performance.now()
+    if (event.body['type'] === 'app_rate_limited') {
+      log.warn('Slack holds events back, because a workspace had more than 30,000 in an hour')
+    }
     const own = Symbol('delivery')
     unacknowledged.add(own)
     const ack = async (answer?: unknown): Promise<void> => {

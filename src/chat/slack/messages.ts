@@ -18,6 +18,9 @@ const isWritten = ({ subtype, bot_id, hidden }: MessageEvent): boolean =>
   hidden !== true &&
   (subtype === undefined || subtype === 'file_share' || subtype === 'thread_broadcast')
 
+const isDirect = ({ channel_type: type, channel }: MessageEvent): boolean =>
+  type === undefined ? channel.startsWith('D') : type === 'im'
+
 /** What a message that names Hashdesk asks for: its links, a command, a pasted article, or how this works. */
 function askedOf({ commands }: Pick<Adapter, 'commands'>, message: MessageEvent): string {
   const links = linksOf(message)
@@ -62,7 +65,7 @@ export async function onMention(adapter: Adapter, body: unknown, event: unknown)
 /** A message to Hashdesk alone is answered there, and in its thread only where it stands in one. */
 export async function onDirectMessage(adapter: Adapter, body: unknown, event: unknown): Promise<void> {
   const message = messageEvent.safeParse(event)
-  if (!message.success || !isWritten(message.data) || message.data.channel_type !== 'im') return
+  if (!message.success || !isWritten(message.data) || !isDirect(message.data)) return
   const spot = await messageSpot(adapter, body, message.data, true)
   if (spot === null) return
   const asked = plainMessage(message.data.text.replace(/<@[^<>]*>/g, ' ')).trim()

@@ -13,7 +13,7 @@ interface Named {
 }
 
 /** The team; `absent` where nobody has the app installed (any more), null where that cannot be told just now. */
-async function teamAt(
+export async function teamAt(
   { tokens, log }: Pick<Adapter, 'tokens' | 'log'>,
   where: SlackWhere,
 ): Promise<SlackTeam | 'absent' | null> {

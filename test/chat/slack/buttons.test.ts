@@ -82,14 +82,12 @@ describe.each(['socket', 'http'] as const)('buttons over %s', (mode) => {
     on.site.route('/flaky', (_, response) =>
       down
         ? response.writeHead(503).end('busy')
-        : response
-            .writeHead(200, { 'content-type': 'text/html' })
-            .end(
-              pageHtml({
-                title: 'Back again',
-                text: 'A company that mines bitcoin is back on the web again after a long night of repairs',
-              }),
-            ),
+        : response.writeHead(200, { 'content-type': 'text/html' }).end(
+            pageHtml({
+              title: 'Back again',
+              text: 'A company that mines bitcoin is back on the web again after a long night of repairs',
+            }),
+          ),
     )
     const error = await take(`${on.site.origin}/flaky`)
     expect(error.onlyFor).toBe(ann().id)
