@@ -1,3 +1,5 @@
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { pause } from '../../../src/chat/slack/pause.ts'
 import { type DeskOnSlack, deskOnSlack } from './desk-on-slack.ts'
@@ -98,6 +100,13 @@ describe('the connections of Socket Mode', () => {
 })
 
 describe('the end', () => {
+  it('leaves nothing that keeps the process alive, though Slack is gone', async () => {
+    const { stdout } = await promisify(execFile)(process.execPath, ['test/chat/slack/socket-process.ts'], {
+      timeout: 12_000,
+    })
+    expect(Number(stdout)).toBeLessThan(3_000)
+  })
+
   it('comes soon though Slack is gone', async () => {
     const on = await deskOnSlack()
     await on.slack[Symbol.asyncDispose]()
