@@ -422,7 +422,7 @@ export interface DiscordServer extends People, AsyncDisposable {
   advance(ms: number): void
   /** The token is over: 401 from now on, and 4004. Gives the new one. */
   resetToken(): string
-  /** Looks again whenever something changed, until there is something. Throws after `withinMs` (5,000). */
+  /** Looks again whenever something changed here, and every 20 ms, until there is something. Throws after `withinMs` (5,000). */
   until<T>(look: () => T | null | undefined | false, withinMs?: number): Promise<T>
 
   /** Every REST call, in order. */

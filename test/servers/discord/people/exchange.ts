@@ -66,14 +66,8 @@ async function settled(
     if (performance.now() - deletedAt >= afterDeletionMs) return { found: null }
     return null
   }
-  // Deletion is followed by nothing that would make anybody look again.
-  const timer = setInterval(() => deletedAt !== null && world.changes.tell(), 50)
-  try {
-    const { found } = await world.changes.until(look, withinMs)
-    return found === null ? null : shownMessage(world, found)
-  } finally {
-    clearInterval(timer)
-  }
+  const { found } = await world.changes.until(look, withinMs)
+  return found === null ? null : shownMessage(world, found)
 }
 
 export function exchangeOf(

@@ -20,6 +20,7 @@ export function createChanges(): Changes {
         const end = () => {
           waiting.delete(again)
           clearTimeout(timer)
+          clearInterval(sometimes)
         }
         const again = () => {
           try {
@@ -41,6 +42,8 @@ export function createChanges(): Changes {
           end()
           reject(new Error(`nothing came within ${withinMs} ms: ${String(look).slice(0, 200)}`))
         }, withinMs)
+        // What is waited for may also depend on what this server does not know of.
+        const sometimes = setInterval(() => again(), 20)
         waiting.add(again)
         again()
       })
