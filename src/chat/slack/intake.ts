@@ -1,8 +1,11 @@
 import type { App, ReceiverEvent } from '@slack/bolt'
+import { z } from 'zod'
 import type { Clock } from '../../clock.ts'
 import type { Log } from '../../ops/log.ts'
 import { pause } from './pause.ts'
 import { createSightings } from './sightings.ts'
+
+const heldBack = z.object({ type: z.literal('app_rate_limited') })
 
 /** Slack gives up at 3 seconds. */
 const slowAckMs = 2_500
@@ -33,9 +36,6 @@ export function createIntake({ app, log, clock, onAck }: IntakeParts): Intake {
 
   async function work(event: ReceiverEvent, envelopeId: string | null): Promise<void> {
     const startedAt = performance.now()
-    if (event.body['type'] === 'app_rate_limited') {
-      log.warn('Slack holds events back, because a workspace had more than 30,000 in an hour')
-    }
     const own = Symbol('delivery')
     unacknowledged.add(own)
     const ack = async (answer?: unknown): Promise<void> => {
@@ -51,6 +51,9 @@ export function createIntake({ app, log, clock, onAck }: IntakeParts): Intake {
       if (tookMs > slowAckMs) log.warn({ tookMs: Math.round(tookMs) }, 'Slack was answered almost too late')
     }
     try {
+      if (heldBack.safeParse(event.body).success) {
+        log.warn('Slack holds events back, because a workspace had more than 30,000 in an hour')
+      }
       if (isNew(event.body, envelopeId)) await app().processEvent({ ...event, ack })
     } catch (err) {
       log.error({ err }, 'something from Slack could not be worked on')

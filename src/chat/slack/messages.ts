@@ -99,5 +99,5 @@ export async function onShortcut(adapter: Adapter, body: unknown): Promise<void>
   const visitor = visitorAt(adapter, spot)
   const links = linksOf(message)
   const asked = links.join('\n')
-  await answerAt(adapter, spot, links.length === 0 ? noLink : await adapter.door.say(visitor, asked), asked)
+  await answerAt(adapter, spot, links.length === 0 ? noLink : await adapter.door.pick(visitor, asked), asked)
 }

@@ -123,8 +123,16 @@ async function connect(parts: SocketLineParts, onUp: () => void): Promise<Connec
   client.removeAllListeners('ws_message')
   client.on('ws_message', (frame: unknown, isBinary: unknown) => {
     if (isGoodbye(frame)) end()
-    else for (const hear of hearing) hear(frame, isBinary)
+    else void listen(frame, isBinary)
   })
+  /** The client reads a frame that is no envelope into a rejection, which nobody would catch. */
+  async function listen(frame: unknown, isBinary: unknown): Promise<void> {
+    try {
+      for (const hear of hearing) await hear(frame, isBinary)
+    } catch (err) {
+      parts.log.warn({ err }, 'a frame from Slack could not be read')
+    }
+  }
   signal.addEventListener('abort', end, { once: true })
   const leave = () => hangUp(receiver)
   try {

@@ -76,7 +76,8 @@ describe('the connections of Socket Mode', () => {
 
   it('read frames that are no envelopes without harm', async () => {
     const on = await started()
-    for (const frame of ['no json', '{}', '[]', '{"type":"unheard_of"}']) on.slack.socket.send(frame)
+    for (const frame of ['no json', '{}', '[]', '{"type":"unheard_of"}', '{"type":"events_api"}'])
+      on.slack.socket.send(frame)
     expect((await help(on).answer()).text).toContain('How to use')
   })
 
