@@ -1,4 +1,4 @@
-import { Client, Events, GatewayIntentBits, SimpleIdentifyThrottler } from 'discord.js'
+import { Client, type ClientEvents, Events, GatewayIntentBits, SimpleIdentifyThrottler } from 'discord.js'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
 import { type DiscordServer, type DiscordServerOptions, MissedAnswer } from '../handle.ts'
@@ -88,8 +88,8 @@ describe('a session', () => {
 
   it('hears of guilds and channels that come and go', async () => {
     const { client, discord } = on
-    const next = (event: 'guildCreate' | 'guildDelete' | 'guildUnavailable' | 'channelUpdate') =>
-      new Promise((resolve) => client.once(event, resolve))
+    const next = <E extends keyof ClientEvents>(event: E) =>
+      new Promise<unknown>((resolve) => client.once(event, (...told) => resolve(told[0])))
     const come = next('guildCreate')
     const guild = discord.addGuild({ name: 'Second' })
     expect(await come).toMatchObject({ name: 'Second' })
@@ -225,7 +225,7 @@ describe('the gateway', () => {
   it('takes one IDENTIFY per window and key', async () => {
     await using discord = await startDiscordServer({ maxConcurrency: 2 })
     const sockets = [await plain(discord), await plain(discord), await plain(discord)]
-    sockets.forEach((socket, shard) => socket.identify({ shard: [shard, 3] }))
+    for (const [shard, socket] of sockets.entries()) socket.identify({ shard: [shard, 3] })
     await discord.until(() => sockets.every(({ told }) => told.length > 1))
     expect(sockets.map(({ told }) => told[1])).toMatchObject([
       { t: 'READY' },

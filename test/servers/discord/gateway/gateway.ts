@@ -52,8 +52,13 @@ export function createGateway(world: World, server: Server): Gateway {
 
   const close = (connection: Connection, code: number, reason = ''): void => {
     if (finalCodes.has(code) && connection.session !== null) sessions.delete(connection.session.id)
-    if (code >= 4001 && code <= 4014) world.refused.push(`gateway: closed with ${code}`)
     connection.socket.close(code, reason)
+  }
+
+  /** Closes for what the client did. */
+  const refuse = (connection: Connection, code: number, reason = ''): void => {
+    world.refused.push(`gateway: closed with ${code}`)
+    close(connection, code, reason)
   }
 
   const of = (shard: number | undefined): Connection[] =>
@@ -86,10 +91,10 @@ export function createGateway(world: World, server: Server): Gateway {
   })
 
   const identify = (connection: Connection, data: unknown) => {
-    if (connection.session !== null) return close(connection, 4005, 'Already authenticated.')
+    if (connection.session !== null) return refuse(connection, 4005, 'Already authenticated.')
     if (refusal !== null) return close(connection, refusal)
     const identified = readIdentify(world, data)
-    if (typeof identified === 'number') return close(connection, identified)
+    if (typeof identified === 'number') return refuse(connection, identified)
     if (!limit.take(identified.shard)) {
       world.refused.push('gateway: IDENTIFY beyond max_concurrency')
       return send(connection, { op: 9, d: false })
@@ -114,13 +119,13 @@ export function createGateway(world: World, server: Server): Gateway {
   }
 
   const resume = (connection: Connection, data: unknown) => {
-    if (connection.session !== null) return close(connection, 4005, 'Already authenticated.')
+    if (connection.session !== null) return refuse(connection, 4005, 'Already authenticated.')
     if (refusal !== null) return close(connection, refusal)
-    if (!isJson(data) || typeof data['seq'] !== 'number') return close(connection, 4002)
-    if (String(data['token']).replace(/^Bot /, '') !== world.token) return close(connection, 4004)
+    if (!isJson(data) || typeof data['seq'] !== 'number') return refuse(connection, 4002)
+    if (String(data['token']).replace(/^Bot /, '') !== world.token) return refuse(connection, 4004)
     const session = sessions.get(String(data['session_id']))
     if (session === undefined) return send(connection, { op: 9, d: false })
-    if (data['seq'] > session.seq) return close(connection, 4007, 'Invalid seq.')
+    if (data['seq'] > session.seq) return refuse(connection, 4007, 'Invalid seq.')
     session.connection?.socket.terminate()
     if (!replay(session, connection, data['seq'])) {
       sessions.delete(session.id)
@@ -144,22 +149,22 @@ export function createGateway(world: World, server: Server): Gateway {
 
   const hear = (connection: Connection, raw: Buffer) => {
     connection.received++
-    if (raw.byteLength > mostBytes) return close(connection, 4002, 'Payload too large.')
-    if (isTooFast(connection)) return close(connection, 4008, 'Rate limited.')
+    if (raw.byteLength > mostBytes) return refuse(connection, 4002, 'Payload too large.')
+    if (isTooFast(connection)) return refuse(connection, 4008, 'Rate limited.')
     let payload: unknown
     try {
       payload = JSON.parse(raw.toString())
     } catch {
-      return close(connection, 4002, 'Error while decoding payload.')
+      return refuse(connection, 4002, 'Error while decoding payload.')
     }
-    if (!isJson(payload)) return close(connection, 4002)
+    if (!isJson(payload)) return refuse(connection, 4002)
     const { op, d } = payload
     if (op === 1) return heartbeat(connection, d)
     if (op === 2) return identify(connection, d)
     if (op === 6) return resume(connection, d)
     // Presence, voice, members and sounds are heard and nothing comes of them.
-    if (![3, 4, 8, 31].includes(Number(op))) return close(connection, 4001, 'Unknown opcode.')
-    if (connection.session === null) close(connection, 4003, 'Not authenticated.')
+    if (![3, 4, 8, 31].includes(Number(op))) return refuse(connection, 4001, 'Unknown opcode.')
+    if (connection.session === null) refuse(connection, 4003, 'Not authenticated.')
   }
 
   const welcome = (socket: WebSocket): void => {
@@ -174,7 +179,7 @@ export function createGateway(world: World, server: Server): Gateway {
     const { heartbeatMs } = world.settings
     const watch = setInterval(() => {
       if (performance.now() - connection.heartbeatAt > heartbeatMs * 2)
-        close(connection, 4009, 'Session timed out.')
+        refuse(connection, 4009, 'Session timed out.')
     }, heartbeatMs)
     // With plain Buffers, which is what ws gives for `nodebuffer`.
     socket.on('message', (raw: Buffer) => hear(connection, raw))
@@ -232,7 +237,12 @@ export function createGateway(world: World, server: Server): Gateway {
     },
     invalidateSession(resumable, shard) {
       for (const one of of(shard)) {
-        if (!resumable && one.session !== null) sessions.delete(one.session.id)
+        if (one.session !== null) {
+          if (!resumable) sessions.delete(one.session.id)
+          // The client may go on with the same connection, by RESUME or IDENTIFY.
+          one.session.connection = null
+          one.session = null
+        }
         send(one, { op: 9, d: resumable })
       }
     },

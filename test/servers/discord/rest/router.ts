@@ -102,14 +102,13 @@ export function createRouter(context: Context, faults: FaultQueue) {
     }
   }
 
-  const keep = (call: RestCall, response: Reply | null): void => {
+  /** `refusal`: what the server itself refused, which no fault did. */
+  const keep = (call: RestCall, refusal: Reply | null): void => {
     world.calls.push(call)
     if (world.calls.length % 1_000 === 0) limits.sweep()
     if (call.status === 429) world.counts.rateLimited++
-    if (call.status >= 400 && call.status !== 429)
-      world.refused.push(
-        `${call.method} ${call.route}: ${call.status} ${JSON.stringify(response?.body ?? null)}`,
-      )
+    if (refusal !== null && refusal.status >= 400 && refusal.status !== 429)
+      world.refused.push(`${call.method} ${call.route}: ${refusal.status} ${JSON.stringify(refusal.body)}`)
     world.changes.tell()
   }
 
@@ -143,7 +142,7 @@ export function createRouter(context: Context, faults: FaultQueue) {
         sent = body
       }))
     const status = fault?.drop === 'after' ? 0 : reply.status
-    keep({ ...call, body: sent, status, code: codeOf(reply) }, reply)
+    keep({ ...call, body: sent, status, code: codeOf(reply) }, injected === null ? reply : null)
     if (fault?.drop === 'after') response.destroy()
     else write(response, reply)
   }

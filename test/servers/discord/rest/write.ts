@@ -56,13 +56,22 @@ export interface Writing {
   readonly unchecked?: boolean
 }
 
+function pingsIn({ world }: Context, channel: StoredChannel, payload: Json, answers: StoredMessage | null) {
+  const roles = guildOf(world, channel)?.roles ?? []
+  return pingsOf({
+    payload,
+    mayMentionAll: has(botIn(world, channel), 'MentionEveryone'),
+    mentionableRoles: roles.filter((one) => one.mentionable).map(({ id }) => id),
+    answered: answers?.authorId ?? null,
+  })
+}
+
 /** Adds a message; throws a `Refusal` for one that breaks a rule. */
 export function writeMessage(context: Context, draft: Draft, writing: Writing): StoredMessage {
   const { world, gateway } = context
   const { payload } = draft
   const { channel, answers = null, onlyFor = null } = writing
   if (writing.unchecked !== true) refuseIf(validateMessage(payload, rulesOf(context, draft)))
-  const guild = guildOf(world, channel)
   const settable = flag.suppressEmbeds | flag.suppressNotifications | flag.v2
   const { content, nonce } = payload
   const message = keepMessage(world, channel, {
@@ -79,15 +88,7 @@ export function writeMessage(context: Context, draft: Draft, writing: Writing): 
     edits: 0,
     deleted: false,
     editedAt: null,
-    pings:
-      onlyFor === null
-        ? pingsOf({
-            payload,
-            mayMentionAll: has(botIn(world, channel), 'MentionEveryone'),
-            mentionableRoles: (guild?.roles ?? []).filter((one) => one.mentionable).map(({ id }) => id),
-            answered: answers?.authorId ?? null,
-          })
-        : [],
+    pings: onlyFor === null ? pingsIn(context, channel, payload, answers) : [],
     referenceId: answers?.id ?? null,
     interactionId: writing.interactionId ?? null,
     interactionMetadata: writing.interactionMetadata ?? null,
@@ -134,7 +135,11 @@ export function changeMessage(context: Context, draft: Draft, message: StoredMes
   const kept = message.attachments.filter(({ id }) => listed === null || listed.includes(id))
   message.attachments = [...kept, ...uploaded(context, draft)]
   message.edits++
+  const channel = world.channels.get(message.channelId)
   if (!wasThinking) message.editedAt = world.now()
+  // What was awaited is news; a later change is none.
+  else if (message.onlyFor === null && channel !== undefined)
+    message.pings = pingsIn(context, channel, payload, null)
   world.changes.tell()
   return message
 }

@@ -195,10 +195,9 @@ export function addDirect(
 
 /** The direct message between the bot and a person; there is one. */
 export function directOf(world: World, user: DiscordUser): StoredChannel {
-  for (const channel of world.channels.values()) {
-    if (channel.kind === 'dm' && channel.recipients[0] === user.id) return channel
-  }
-  return addDirect(world, [user], 'dm')
+  const channel = world.directs.get(user.id) ?? addDirect(world, [user], 'dm')
+  world.directs.set(user.id, channel)
+  return channel
 }
 
 /** Also finds a plain channel that nobody has looked at so far. */

@@ -27,7 +27,7 @@ export interface StoredMessage {
   edits: number
   deleted: boolean
   editedAt: number | null
-  readonly pings: readonly string[]
+  pings: readonly string[]
   readonly referenceId: string | null
   readonly interactionId: string | null
   /** Told as `interaction_metadata`. */

@@ -37,6 +37,8 @@ export interface World {
   readonly ownApps: Set<string>
   readonly guilds: Map<string, StoredGuild>
   readonly channels: Map<string, StoredChannel>
+  /** Direct messages with the bot, by person. */
+  readonly directs: Map<string, StoredChannel>
   readonly messages: Map<string, StoredMessage>
   /** By token. */
   readonly interactions: Map<string, Interaction>
@@ -87,6 +89,7 @@ export function createWorld(options: DiscordServerOptions): World {
     ownApps: new Set(),
     guilds: new Map(),
     channels: new Map(),
+    directs: new Map(),
     messages: new Map(),
     interactions: new Map(),
     commands: new Map(),
