@@ -1,0 +1,58 @@
+// @ts-check
+import { element } from '../../../../src/chat/console/public/dom.js'
+import { post } from './ask.js'
+
+const tries = ['/take sample:miners-rally', '/take not a link', '/help']
+
+/** @type {Record<string, [name: string, label: string][]>} */
+const faults = {
+  discord: [
+    ['disconnect', 'Cut the gateway'],
+    ['reconnect', 'Ask to reconnect'],
+    ['unavailable', '503 six times'],
+  ],
+  slack: [
+    ['disconnect', 'Cut the sockets'],
+    ['reconnect', 'Ask to refresh'],
+    ['unavailable', '503 four times'],
+  ],
+}
+
+/**
+ * What to try, and what to break.
+ * @param {string} platform
+ * @param {(text: string) => void} send
+ */
+export function tools(platform, send) {
+  /**
+   * @param {string} label
+   * @param {() => unknown} run
+   */
+  const chip = (label, run) => {
+    const made = element('button', { type: 'button' }, label)
+    made.addEventListener('click', run)
+    return made
+  }
+  return element(
+    'div',
+    { class: 'tools' },
+    element(
+      'p',
+      { class: 'chips' },
+      element('span', {}, 'Try'),
+      ...tries.map((line) => chip(line, () => send(line))),
+      chip('a slow page', async () => {
+        const link = await (await fetch('/api/slow-link')).json()
+        send(`/take ${link}`)
+      }),
+    ),
+    element(
+      'p',
+      { class: 'chips' },
+      element('span', {}, 'Break'),
+      ...(faults[platform] ?? []).map(([name, label]) =>
+        chip(label, () => post(`/api/${platform}/fault/${name}`, {})),
+      ),
+    ),
+  )
+}
