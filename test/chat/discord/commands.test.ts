@@ -183,6 +183,31 @@ describe('a button', () => {
     expect(at.discord.message(present(message).id).deleted).toBe(true)
   })
 
+  it('works for others on the card of a person who brought the app along', async () => {
+    const far = at.discord.addGuild({ name: 'further', installed: false })
+    const carol = far.join(at.discord.addUser({ name: 'carol', installed: true }))
+    const dora = far.join(at.discord.addUser({ name: 'dora', installed: false }))
+    const options = { link: `${at.site.origin}/article` }
+    const asked = at.discord.slash({ user: carol, channel: far.channel(), name: 'take', options })
+    const card = present(await asked.settled())
+    expect(words(await press(card, 'Details', dora).settled())).toContain('How it was read')
+    expect(await press(card, 'Remove', dora).acknowledged).toMatchObject({ type: 4 })
+    expect(at.discord.message(card.id).deleted).toBe(false)
+  })
+
+  it('changes its own message in the direct message with the bot', async () => {
+    const asked = at.discord.slash({
+      user: ann,
+      name: 'take',
+      options: { link: `${at.site.origin}/article` },
+    })
+    const card = present(await asked.settled())
+    const pressed = press(card, 'Details')
+    await pressed.settled()
+    await until(() => words(at.discord.message(card.id)).includes('How it was read'))
+    expect(pressed.followUps).toEqual([])
+  })
+
   it('opens a form with what is known, whose text is taken', async () => {
     const { message } = await take(`${at.site.origin}/401`)
     const pressed = press(present(message), 'Paste the text')

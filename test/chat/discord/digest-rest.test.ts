@@ -1,3 +1,4 @@
+import { RateLimitError } from 'discord.js'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { blankCard } from '../../../src/chat/blank-card.ts'
 import { createCalls } from '../../../src/chat/discord/calls.ts'
@@ -51,7 +52,8 @@ describe('a digest', () => {
 
   it('gives a rate limit to whoever paces it', async () => {
     discord.faults.next({ method: 'POST', route: 'messages', rateLimit: { retryAfter: 5 } })
-    await expect(poster.post(to(), card, { nonce: 'edition-1' })).rejects.toMatchObject({ retryAfter: 5000 })
+    const posting = poster.post(to(), card, { nonce: 'edition-1' })
+    await expect(posting).rejects.toBeInstanceOf(RateLimitError)
   })
 
   it('never delays an answer, though it is held up itself', async () => {

@@ -70,7 +70,7 @@ describe('an answer', () => {
 
   it('comes in time, privately, where the desk takes long to begin', async () => {
     held.release()
-    const asked = ask({ tardy: true, planned: true, given: true })
+    const asked = ask({ tardy: true, planned: false, given: true })
     const { type, data, afterMs } = await asked.acknowledged
     expect({ type, data }).toEqual({ type: 5, data: { flags: 64 } })
     expect(afterMs).toBeLessThan(2_500)
@@ -149,6 +149,15 @@ describe('a button whose card comes in place', () => {
     const pressed = press(message, 'Say it to me')
     expect(await until(() => pressed.followUps[0])).toMatchObject({ onlyFor: ann.id })
     expect(words(at.discord.message(message.id))).not.toContain('again')
+  })
+
+  it('changes what one sees alone in the direct message with the bot', async () => {
+    held.release()
+    const message = await at.discord.slash({ user: ann, name: 'held' }).settled()
+    if (message === null) throw new Error('nothing stands there')
+    const pressed = press(message, 'Say it to me')
+    await until(() => words(at.discord.message(message.id)).includes('It is done again'))
+    expect(pressed.followUps).toEqual([])
   })
 
   it('goes out to all, and the private message goes', async () => {
