@@ -143,7 +143,7 @@ export function homeView(parts: HomeParts): types.HomeView {
       type: 'actions',
       elements: [{ type: 'button', action_id: homeIds.take, text: plain('Take it'), style: 'primary' }],
     },
-    header('Recent takes'),
+    header('Your recent takes'),
     ...(recent.length === 0
       ? [section('None yet. `/take sample:miners-rally` shows how one looks.')]
       : recent),

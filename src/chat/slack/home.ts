@@ -11,9 +11,6 @@ import { whereOfEvent, whereOfInteraction } from './where.ts'
 
 const mostRecent = 10
 
-/** Public and private channels begin with C; direct messages with D, and older private channels with G. */
-const openChannels = 'C'
-
 /** The spot is the person's own messages with Hashdesk, which Slack opens under the person's id. */
 const homeSpot = (adapter: Adapter, where: Spot['where'], user: string): Promise<Spot | null> =>
   spotAt(adapter, { where, user, channel: user, direct: true })
@@ -23,7 +20,7 @@ async function publish(adapter: Adapter, spot: Spot, notice: string | null): Pro
   const workspace = `slack:${spot.place.workspace}`
   const [settings, recent, powers] = await Promise.all([
     adapter.desk.settings.of(spot.place),
-    recentAnswers(adapter.store.db, { workspace, person: spot.user, openChannels }, mostRecent),
+    recentAnswers(adapter.store.db, { workspace, person: spot.user }, mostRecent),
     adapter.powersOf(spot.team, spot.user),
   ])
   const view = homeView({ settings, recent, commands: adapter.commands, manages: powers.workspace, notice })

@@ -43,7 +43,7 @@ describe('the Home tab', () => {
     expect(shown(ann())).not.toContain('Miner sells heat')
   })
 
-  it('shows what stands in a channel to all, with the way there', async () => {
+  it('shows the own takes with the way to their cards, and to nobody else what a channel of few may hold', async () => {
     const page = pageHtml({
       title: 'Rigs are back',
       text: 'A company that mines bitcoin is back after a long night of repairs',
@@ -56,9 +56,11 @@ describe('the Home tab', () => {
       .command({ user: ann(), channel, command: '/take', text: `${on.site.origin}/rigs` })
       .answer(({ blocks }) => blocks.length > 0)
     await vi.waitUntil(async () => {
-      await open(bob())
-      return shown(bob()).includes(card.permalink)
+      await open(ann())
+      return shown(ann()).includes(card.permalink)
     })
+    await open(bob())
+    expect(shown(bob())).not.toContain('Rigs are back')
   })
 
   it('says what is wrong with a link in the tab itself', async () => {

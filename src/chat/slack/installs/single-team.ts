@@ -8,7 +8,8 @@ const identitySchema = z.object({
   team: z.string().optional(),
   team_id: z.string(),
   user_id: z.string(),
-  bot_id: z.string(),
+  /** Some servers that speak for Slack leave it out; the bot's user id is what counts. */
+  bot_id: z.string().default(''),
   enterprise_id: z.string().nullish(),
 })
 
