@@ -7,7 +7,7 @@ import type {
   RoleOptions,
 } from '../handle.ts'
 import { guildOfPart, partId, snowflakeAt } from './ids.ts'
-import { bitsOf, botsPermissions, directPermissions, everyonesPermissions, without } from './permissions.ts'
+import { bitsOf, botsPermissions, everyonesPermissions, without } from './permissions.ts'
 import type { World } from './world.ts'
 
 export type ChannelKind = 'text' | 'announcement' | 'voice' | 'dm' | 'group-dm'
@@ -218,14 +218,14 @@ export const guildOf = (world: World, channel: StoredChannel): StoredGuild | nul
 /** What the bot may do in a channel; 0 where it is not. */
 export function botIn(world: World, channel: StoredChannel): bigint {
   const guild = guildOf(world, channel)
-  if (guild === null) return channel.kind === 'dm' ? directPermissions : 0n
+  if (guild === null) return channel.kind === 'dm' ? everyonesPermissions : 0n
   return guild.installed ? without(guild.botPermissions, channel.botDenied) : 0n
 }
 
 /** What a person may do in a guild's channel or a direct message; 0 for who is not in it. */
 export function personIn(world: World, channel: StoredChannel, userId: string): bigint {
   const guild = guildOf(world, channel)
-  if (guild === null) return channel.recipients.includes(userId) ? directPermissions : 0n
+  if (guild === null) return channel.recipients.includes(userId) ? everyonesPermissions : 0n
   const member = guild.members.get(userId)
   if (member === undefined) return 0n
   const ofRoles = guild.roles

@@ -51,6 +51,3 @@ export const botsPermissions = bitsOf([
   'ReadMessageHistory',
   'UseApplicationCommands',
 ])
-
-/** In direct messages everybody may write. */
-export const directPermissions = everyonesPermissions
