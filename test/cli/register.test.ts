@@ -54,6 +54,9 @@ describe('npm run register', () => {
     expect(code).toBe(0)
     expect(out).toContain(`Discord, server ${guild.id}: created /take`)
     expect(out).toContain('show them twice')
+    const again = await register({ DISCORD_GUILD_ID: guild.id })
+    expect(again.out).toContain(`Discord, server ${guild.id}: unchanged /take`)
+    expect(discord.count('PUT', `guilds/:guild/commands`)).toBe(1)
   })
 
   it.each([

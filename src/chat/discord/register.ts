@@ -8,6 +8,7 @@ import {
   isNothing,
   type RegistrationChanges,
   registrationChanges,
+  withoutReach,
 } from './registration-changes.ts'
 import { retrying } from './retrying.ts'
 
@@ -54,7 +55,11 @@ export async function register(parts: RegisterParts): Promise<readonly Registrat
       guild === null
         ? Routes.applicationCommands(application)
         : Routes.applicationGuildCommands(application, guild)
-    const changes = registrationChanges(await again(() => rest.get(route)), wanted)
+    const has = await again(() => rest.get(route))
+    const changes =
+      guild === null
+        ? registrationChanges(has, wanted)
+        : registrationChanges(withoutReach(has), withoutReach(wanted))
     if (!isNothing(changes)) await again(() => rest.put(route, { body: wanted }))
     return { guild, changes }
   }

@@ -80,6 +80,18 @@ function byName(json: unknown): Map<string, NormalCommand> {
   )
 }
 
+/**
+ * Commands without where they may be used: Discord keeps that of those alone that are registered everywhere, and
+ * tells none of it for a server's own.
+ */
+export function withoutReach(commands: unknown): unknown {
+  const reach = { contexts: undefined, integration_types: undefined }
+  return z
+    .array(z.looseObject({}))
+    .parse(commands)
+    .map((one) => ({ ...one, ...reach }))
+}
+
 /** What differs between the commands that Discord has and those that are wanted, in either's JSON. */
 export function registrationChanges(has: unknown, wanted: unknown): RegistrationChanges {
   const before = byName(has)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { registrationOf } from '../../chat/discord/registration.ts'
-import { isNothing, registrationChanges } from '../../chat/discord/registration-changes.ts'
+import { isNothing, registrationChanges, withoutReach } from '../../chat/discord/registration-changes.ts'
 import type { AnyCommand } from '../../command.ts'
 import { type Finding, listed, ok, warn, wrong } from '../finding.ts'
 import type { DiscordApi } from './discord-api.ts'
@@ -24,12 +24,6 @@ export async function checkCommands(parts: CommandsCheckParts): Promise<readonly
 }
 
 const listSchema = z.array(z.record(z.string(), z.unknown()))
-
-/** Where commands may be used is kept for those that are registered everywhere alone. */
-function withoutReach(commands: readonly object[]): unknown {
-  const reach = { contexts: undefined, integration_types: undefined }
-  return commands.map((command) => ({ ...command, ...reach }))
-}
 
 async function checkOne(
   { api, applicationId, commands }: CommandsCheckParts,

@@ -15,7 +15,6 @@ const administrator = bit(3)
 export const neededPermissions: readonly NeededPermission[] = [
   { name: 'View Channels', bit: viewChannel, why: 'to be there where it is asked, and to post the digest' },
   { name: 'Send Messages', bit: bit(11), why: 'to post the digest of a channel that has switched it on' },
-  { name: 'Embed Links', bit: bit(14), why: 'to link an article and its sources from a card' },
   { name: 'Attach Files', bit: bit(15), why: 'to show charts' },
   {
     name: 'Read Message History',
