@@ -36,7 +36,7 @@ export interface DiscordConfig {
 }
 
 /** How events of Slack come in. */
-export type SlackTransport =
+type SlackTransport =
   | { readonly mode: 'socket'; readonly appToken: string }
   | {
       readonly mode: 'http'
