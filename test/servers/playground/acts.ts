@@ -26,10 +26,15 @@ export const actSchema = z.discriminatedUnion('kind', [
 export type Act = z.output<typeof actSchema>
 export type ActOf<Kind extends Act['kind']> = Extract<Act, { kind: Kind }>
 
-export const typingSchema = z.object({ ...who, text: z.string().max(4_000) })
+/** What somebody types into the box, or into a menu of a view that asks the bot for its options. */
+export const typingSchema = z.object({
+  ...who,
+  text: z.string().max(4_000),
+  menu: z.object({ view: z.string(), id: z.string() }).nullable(),
+})
 
 export interface Completion {
-  /** The whole line with the completion in it. */
+  /** The whole line with the completion in it; the option's value in a menu. */
   readonly line: string
   readonly label: string
 }

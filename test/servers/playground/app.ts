@@ -10,7 +10,8 @@ import { readStaticFiles } from './static-files.ts'
 export interface AppParts {
   readonly sides: Readonly<Record<string, Side>>
   readonly bot: Bot
-  readonly slowLink: () => string
+  /** Pages to try, new ones each time. */
+  readonly links: () => Readonly<Record<'slow' | 'walled', string>>
   readonly hosts: ReadonlySet<string> | null
 }
 
@@ -26,7 +27,7 @@ async function bodyOf<Schema extends z.ZodType>(
 const words = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
 /** The playground's page and what it asks for. */
-export async function playgroundApp({ sides, bot, slowLink, hosts }: AppParts): Promise<Hono> {
+export async function playgroundApp({ sides, bot, links, hosts }: AppParts): Promise<Hono> {
   const files = await readStaticFiles()
   const app = new Hono()
   const sideOf = (c: Context): Side | undefined => sides[c.req.param('platform') ?? '']
@@ -82,7 +83,7 @@ export async function playgroundApp({ sides, bot, slowLink, hosts }: AppParts): 
     return c.json({ problem: null })
   })
 
-  app.get('/api/slow-link', (c) => c.json(slowLink()))
+  app.get('/api/links', (c) => c.json(links()))
 
   app.post('/api/bot/:what', async (c) => {
     if (c.req.param('what') === 'kill') await bot.end('SIGKILL')

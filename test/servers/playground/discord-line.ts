@@ -18,6 +18,8 @@ export interface CommandLine {
   readonly options: Readonly<Record<string, OptionValue>>
   /** The option that is typed in last, and what comes before its value in the line. */
   readonly last: { readonly name: string; readonly value: string; readonly before: string } | null
+  /** Names of the options that are not there yet. */
+  readonly open: readonly string[]
 }
 
 function optionValue({ type }: Json, text: string): OptionValue {
@@ -51,7 +53,7 @@ function readOptions(
   options: readonly Json[],
   line: string,
   rest: string,
-): Pick<CommandLine, 'options' | 'last'> {
+): Pick<CommandLine, 'options' | 'last' | 'open'> {
   const start = line.length - rest.length
   const [first] = options
   // Only a known name before a colon is an option's name: `sample:rumour` is none.
@@ -75,7 +77,8 @@ function readOptions(
     const option = options.find((one) => one['name'] === mark[1])
     put(option, mark.index + mark[0].length, marks[index + 1]?.index ?? rest.length)
   })
-  return { options: given, last }
+  const open = options.map((one) => textOf(one['name'])).filter((name) => !(name in given))
+  return { options: given, last, open }
 }
 
 /** What `/` completes to: every command, with its parts written out. */

@@ -51,8 +51,9 @@ export function discordSide(discord: DiscordServer): Side {
     if (found === undefined) throw new Error('This message is no longer there.')
     return found
   }
-  const answered = async (exchange: Exchange, what: string): Promise<void> => {
-    asked.set(exchange.id, `${exchange.user.username} used ${what}`)
+  /** `what` stands above the answer; Discord says so for commands alone. */
+  const answered = async (exchange: Exchange, what: string | null): Promise<void> => {
+    if (what !== null) asked.set(exchange.id, `${exchange.user.username} used ${what}`)
     try {
       const { type } = await exchange.acknowledged
       if (type === modalAnswer) modals.set(exchange.user.username, exchange)
@@ -107,7 +108,7 @@ export function discordSide(discord: DiscordServer): Side {
       value === null
         ? discord.press({ user, message, customId })
         : discord.choose({ user, message, customId, values: [value] })
-    await answered(exchange, 'a button')
+    await answered(exchange, null)
   }
 
   const act = async (doing: Act): Promise<void> => {
@@ -130,7 +131,7 @@ export function discordSide(discord: DiscordServer): Side {
         if (of === undefined || user === undefined) throw new Error('This form is no longer open.')
         const exchange = discord.submitModal({ user, of, fields: doing.fields })
         modals.delete(doing.person)
-        return await answered(exchange, 'a form')
+        return await answered(exchange, null)
       }
       case 'close':
         modals.delete(doing.person)
@@ -167,16 +168,14 @@ export function discordSide(discord: DiscordServer): Side {
     act,
     async complete({ person, channel: room, text }) {
       const { user, channel } = place(person, room)
-      const { name, sub, last } = readLine(discord.commands(), text)
+      const { name, sub, last, open } = readLine(discord.commands(), text)
       if (last === null) return []
-      const exchange = discord.autocomplete({
-        user,
-        channel,
-        name,
-        option: last.name,
-        value: last.value,
-        ...(sub === '' ? {} : { sub }),
-      })
+      const names = open.filter((each) => each !== last.name)
+      if (last.value !== '' && text.endsWith(' ')) {
+        return names.map((each) => ({ label: `${each}:`, line: `${text}${each}:` }))
+      }
+      const typed = { option: last.name, value: last.value, ...(sub === '' ? {} : { sub }) }
+      const exchange = discord.autocomplete({ user, channel, name, ...typed })
       await exchange.acknowledged
       return (exchange.choices ?? []).map(({ name: label, value }) => ({
         label,

@@ -1,7 +1,8 @@
-import { mkdir } from 'node:fs/promises'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { hasChromium, launchChromium } from '../../e2e/chromium.ts'
+import { indexedPng } from './indexed-png.ts'
 import { startPlayground } from './playground.ts'
 
 const folder = join(import.meta.dirname, '../../../docs/pictures')
@@ -33,11 +34,8 @@ async function shoot(browser: Browser, url: string, { platform, colorScheme }: (
     await card.getByText('Details', { exact: true }).waitFor()
     // What belongs to the page around the card, and what is another each time.
     await page.addStyleTag({ url: '/picture.css' })
-    await card.screenshot({ path: join(folder, `card-on-${platform}.png`) })
-    await card.getByText('Details', { exact: true }).click()
-    const details = page.locator(`.column[data-platform=${platform}] .message.ephemeral`)
-    await details.getByText('Evidence').first().waitFor()
-    await details.screenshot({ path: join(folder, `details-on-${platform}.png`) })
+    const png = indexedPng(await card.screenshot())
+    await writeFile(join(folder, `card-on-${platform}.png`), png)
   } finally {
     await context.close()
   }

@@ -71,7 +71,7 @@ export async function startPlayground(options: {
     sides: { discord: onDiscord, slack: onSlack },
     bot,
     // A link that was read is answered from the store, at once.
-    slowLink: () => `${site.origin}/slow?story=${++slow}`,
+    links: () => ({ slow: `${site.origin}/slow?story=${++slow}`, walled: `${site.origin}/paywalled` }),
     hosts: allowedHosts(host, port),
   })
   bot.start()

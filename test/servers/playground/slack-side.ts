@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { commands } from '../../../commands/index.ts'
 import { slackManifest } from '../../../src/chat/slack/manifest.ts'
 import {
@@ -14,6 +15,17 @@ import type { Look } from './look.ts'
 
 const { slash_commands: slashCommands, shortcuts } = slackManifest(commands, 'own').features
 const burst = 4
+
+/** What an app answers to a menu that asks for its options. */
+const optionsSchema = z.object({
+  options: z.array(z.object({ text: z.object({ text: z.string() }), value: z.string() })),
+})
+
+const escaped = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+
+/** What Slack's own client makes of what is typed into a message: entities, and addresses in brackets. */
+const typed = (text: string): string => escaped(text).replaceAll(/https?:\/\/[^\s|]+/g, '<$&>')
 
 /** People of a workspace that has the app, and what they do. */
 export function slackSide(slack: SlackServer): Side & { readonly botToken: string } {
@@ -61,7 +73,8 @@ export function slackSide(slack: SlackServer): Side & { readonly botToken: strin
       bot,
       at: Number(message.ts) * 1_000,
       text: message.text,
-      parts: message.blocks,
+      // What people write is kept as rich text beside; its words are enough.
+      parts: bot ? message.blocks : [],
       files: Object.fromEntries(slack.files.map(({ id }) => [id, `/files/slack/${id}`])),
       private: message.onlyFor !== null,
       thinking: false,
@@ -83,17 +96,17 @@ export function slackSide(slack: SlackServer): Side & { readonly botToken: strin
       if (!slashCommands.some((one) => one.command === command)) {
         throw new Error(`Slack knows no ${command} of this app.`)
       }
-      await answered(slack.command({ user, channel, command, text: rest }))
+      await answered(slack.command({ user, channel, command, text: escaped(rest) }))
     } else if (channel.kind === 'im') {
-      await answered(slack.directMessage({ user, text, ...inThread }))
+      await answered(slack.directMessage({ user, text: typed(text), ...inThread }))
     } else if (/@hashdesk\b/i.test(text)) {
-      const words = text.replaceAll(/@hashdesk\b/gi, `<@${workspace.botUserId}>`)
+      const words = typed(text).replaceAll(/@hashdesk\b/gi, `<@${workspace.botUserId}>`)
       const exchange = slack.mention({ user, channel, text: words, ...inThread })
       // A bot that is no member is told nothing, so there is nothing to wait for.
       if (channel.members.has(workspace.botUserId)) await answered(exchange)
       else exchange.acknowledged.catch(() => undefined)
     } else {
-      slack.say({ user, channel, text, ...inThread })
+      slack.say({ user, channel, text: typed(text), ...inThread })
     }
   }
 
@@ -161,7 +174,15 @@ export function slackSide(slack: SlackServer): Side & { readonly botToken: strin
       }
     },
     act,
-    complete: async () => [],
+    async complete({ person, channel: room, text, menu }) {
+      if (menu === null) return []
+      const { user } = place(person, room)
+      const view = viewOf(user, menu.view)
+      const { body } = await slack.suggest({ user, view, actionId: menu.id, value: text }).acknowledged
+      return optionsSchema
+        .parse(body)
+        .options.map((option) => ({ label: option.text.text, line: option.value }))
+    },
     faults: {
       disconnect: () => slack.socket.dropConnections(),
       reconnect: () => slack.socket.refreshRequested(),

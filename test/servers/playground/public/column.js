@@ -79,7 +79,7 @@ export function column(root, platform, onBot) {
 
   const box = composer(platform, {
     commands: () => look?.commands ?? [],
-    complete: (text) => post(`/api/${platform}/complete`, { ...where(), text }),
+    complete: (text) => post(`/api/${platform}/complete`, { ...where(), text, menu: null }),
     send,
   })
 
@@ -91,6 +91,8 @@ export function column(root, platform, onBot) {
     names: look?.names ?? {},
     files,
     errors,
+    options: (id, typed) =>
+      post(`/api/${platform}/complete`, { ...where(), text: typed, menu: { view, id } }),
     press(id, value, pressed) {
       const around = pressed.closest('.message, .home, dialog') ?? root
       void act({ kind: 'press', message, view, id, value, fields: fieldsIn(around) })

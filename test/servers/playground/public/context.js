@@ -6,6 +6,7 @@
  * @typedef {{
  *   names: Look['names'],
  *   files: Look['messages'][number]['files'],
+ *   options: (id: string, typed: string) => Promise<{ line: string, label: string }[]>,
  *   press: (id: string, value: string | null, button: HTMLElement) => void,
  *   errors: Record<string, string>,
  * }} Context what a renderer needs to know beside the part itself

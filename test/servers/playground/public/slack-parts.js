@@ -1,6 +1,6 @@
 // @ts-check
 /** @import { Context, Part } from './context.js' */
-import { element } from '../../../../src/chat/console/public/dom.js'
+import { element, later } from '../../../../src/chat/console/public/dom.js'
 import { linkTo, list, part, text } from './context.js'
 import { field } from './fields.js'
 import { slackMrkdwn } from './slack-mrkdwn.js'
@@ -70,10 +70,46 @@ function elementView(one, context) {
       return textView(one, context)
     case 'plain_text_input':
       return field(inputOf({ element: one }), context)
+    case 'external_select':
+      return askedMenu(one, context)
     default:
       if (optionsOf(one).length > 0) return menu(one, context)
       return element('p', { class: 'unknown' }, `An element of type ${text(one['type'])}`)
   }
+}
+
+let lists = 0
+
+/**
+ * A menu that asks the app for its options while somebody types.
+ * @param {Part} one
+ * @param {Context} context
+ */
+function askedMenu(one, context) {
+  const id = text(one['action_id'])
+  const placeholder = wordsOf(one['placeholder']) || 'Type to search'
+  lists += 1
+  const list = `options-${lists}`
+  const input = element('input', {
+    type: 'text',
+    list,
+    placeholder,
+    'aria-label': placeholder,
+    'data-id': id,
+  })
+  const options = element('datalist', { id: list })
+  /** @type {{ line: string, label: string }[]} */
+  let offered = []
+  const ask = later(async () => {
+    offered = await context.options(id, input.value)
+    options.replaceChildren(...offered.map(({ label }) => element('option', { value: label })))
+  }, 150)
+  input.addEventListener('input', () => {
+    const chosen = offered.find(({ label }) => label === input.value)
+    if (chosen !== undefined) context.press(id, chosen.line, input)
+    else if (input.value !== '') ask()
+  })
+  return element('span', { class: 'asked-menu' }, input, options)
 }
 
 /** @param {Part} block */

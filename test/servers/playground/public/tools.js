@@ -34,17 +34,21 @@ export function tools(platform, send) {
     return made
   }
   return element(
-    'div',
-    { class: 'tools' },
+    'details',
+    // On a phone the messages need the room.
+    { class: 'tools', open: window.innerWidth >= 900 },
+    element('summary', {}, 'Try and break'),
     element(
       'p',
       { class: 'chips' },
       element('span', {}, 'Try'),
       ...tries.map((line) => chip(line, () => send(line))),
-      chip('a slow page', async () => {
-        const link = await (await fetch('/api/slow-link')).json()
-        send(`/take ${link}`)
-      }),
+      ...['slow', 'walled'].map((name) =>
+        chip(`a ${name} page`, async () => {
+          const links = await (await fetch('/api/links')).json()
+          send(`/take ${links[name]}`)
+        }),
+      ),
     ),
     element(
       'p',
