@@ -63,7 +63,7 @@ function askOf(payload: InteractionPayload, direct: boolean): DiscordAsk | null 
     case 2: {
       const { data } = payload
       if (data.type === 3) {
-        const message = data.resolved?.messages[data.target_id ?? '']
+        const message = data.resolved?.messages?.[data.target_id ?? '']
         return message === undefined ? null : { kind: 'message', text: askedOfMessage(message) }
       }
       const [command, given] = leafOf(data.name, data.options)

@@ -1,4 +1,4 @@
-import { findLinks } from '../../articles/link.ts'
+import { linksInText } from '../../articles/links-in-text.ts'
 import type { TargetMessage } from './payload.ts'
 
 /**
@@ -8,9 +8,9 @@ import type { TargetMessage } from './payload.ts'
 export function askedOfMessage(message: TargetMessage): string {
   const writings = [message, ...message.message_snapshots.map((snapshot) => snapshot.message)]
   for (const { content, embeds } of writings) {
-    const written = findLinks(content)
-    const links = written.length > 0 ? written : embeds.flatMap(({ url }) => findLinks(url ?? ''))
-    if (links.length > 0) return [...new Set(links.map(({ href }) => href))].join('\n')
+    const written = linksInText(content)
+    const links = written.length > 0 ? written : embeds.flatMap(({ url }) => linksInText(url ?? ''))
+    if (links.length > 0) return [...new Set(links)].join('\n')
   }
   return writings.find(({ content }) => content.trim() !== '')?.content ?? ''
 }

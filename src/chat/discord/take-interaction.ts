@@ -34,7 +34,7 @@ async function answer(adapter: Answering, request: DiscordRequest, stop: AbortSi
     case 'command':
       return answerAsked(adapter, request, door.ask(visitor, ask.command, ask.options), stop)
     case 'message':
-      return answerAsked(adapter, request, door.say(visitor, ask.text), stop)
+      return answerAsked(adapter, request, door.pick(visitor, ask.text), stop)
     case 'submit':
       return answerAsked(adapter, request, door.submit(visitor, ask.box, ask.fields), stop)
     case 'press': {

@@ -1,4 +1,4 @@
-import { findLinks } from '../../articles/link.ts'
+import { linksInText } from '../../articles/links-in-text.ts'
 
 interface Written {
   readonly text: string
@@ -44,8 +44,7 @@ export function* stringsNamed(value: unknown, names: ReadonlySet<string>, depth 
 const blockNames = new Set(['text', 'url', 'title_url'])
 const attachmentNames = new Set(['from_url', 'original_url', 'title_link', 'text', 'pretext', 'url'])
 
-const linksAmong = (texts: Iterable<string>): string[] =>
-  findLinks([...texts].join('\n').slice(0, longest)).map((url) => url.href)
+const linksAmong = (texts: Iterable<string>): string[] => linksInText([...texts].join('\n').slice(0, longest))
 
 /**
  * The links of a message, each once and in order. Attachments are looked at only where the message itself has none:

@@ -28,7 +28,8 @@ function askedOf({ commands }: Pick<Adapter, 'commands'>, message: MessageEvent)
   if (text.startsWith('/')) return text
   const first = text.split(/\s+/, 1)[0]?.toLowerCase()
   if (commands.some((one) => one.name.split(' ', 1)[0] === first)) return `/${text}`
-  if (links.length > 0) return links.join('\n')
+  const web = links.filter((link) => !link.startsWith('sample:'))
+  if (links.length > 0) return web.length > 0 ? web.join('\n') : (links[0] ?? '')
   return text.length > articleLength ? text : '/help'
 }
 
@@ -93,7 +94,7 @@ export async function onShortcut(adapter: Adapter, body: unknown): Promise<void>
     user: payload.user.id,
     channel: payload.channel.id,
     thread: message.thread_ts ?? message.ts,
-    responseUrl: payload.response_url,
+    responseUrl: payload.response_url ?? null,
   })
   if (spot === null) return
   const visitor = visitorAt(adapter, spot)

@@ -51,6 +51,15 @@ describe('messages that ask for a take', () => {
     expect((await asked.answer()).text).toMatch(/reuters/i)
   })
 
+  it('takes a sample that a mention names, and one in a message that somebody chose', async () => {
+    const channel = on.team.channel('general')
+    const asked = on.slack.mention({ user: ann(), channel, text: 'try sample:rumour, please' })
+    expect((await asked.answer(isCard)).text).toContain('SAMPLE')
+    const message = on.slack.say({ user: ann(), channel, text: 'I read (sample:miners-rally).' })
+    const chosen = on.slack.shortcut({ user: ann(), message, callbackId: 'take_this_link' })
+    expect(await chosen.answer(isCard)).toMatchObject({ threadTs: message.ts, onlyFor: null })
+  })
+
   it('tells a failure to the asker alone, in the thread, and takes down what said that it was worked on', async () => {
     const channel = on.team.channel('general')
     const asked = on.slack.mention({ user: ann(), channel, text: `<${on.site.origin}/none>` })
