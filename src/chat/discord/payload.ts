@@ -44,7 +44,7 @@ const textInput = z.object({ custom_id: z.string(), value: text })
 
 /** A modal's parts: labels with one input each, or rows of inputs, as older clients send them. */
 const modalPart = z.object({
-  component: opt(textInput).catch(undefined),
+  component: textInput.optional().catch(undefined),
   components: list(textInput).catch([]),
 })
 

@@ -42,7 +42,7 @@ async function hear(adapter: Adapter, payload: CommandPayload): Promise<Heard | 
     user: payload.user_id,
     channel: payload.channel_id,
     direct: false,
-    responseUrl: payload.response_url ?? null,
+    responseUrl: payload.response_url,
   })
   if (spot === null) return null
   const line = commandLine(adapter, payload)

@@ -94,7 +94,7 @@ export async function onShortcut(adapter: Adapter, body: unknown): Promise<void>
     user: payload.user.id,
     channel: payload.channel.id,
     thread: message.thread_ts ?? message.ts,
-    responseUrl: payload.response_url ?? null,
+    responseUrl: payload.response_url,
   })
   if (spot === null) return
   const visitor = visitorAt(adapter, spot)

@@ -28,7 +28,7 @@ export const commandPayload = z.object({
   enterprise_id: maybe(id),
   is_enterprise_install: flag,
   channel_id: id,
-  response_url: opt(z.url()),
+  response_url: maybe(z.url()),
   trigger_id: opt(z.string()),
 })
 
@@ -51,7 +51,7 @@ export const shortcutPayload = z.object({
   ...interaction,
   channel: byId,
   message,
-  response_url: opt(z.url()),
+  response_url: maybe(z.url()),
 })
 
 const fieldState = z.object({

@@ -8,6 +8,12 @@ const bodySchema = z.object({
   event_id: z.string().optional(),
   trigger_id: z.string().optional(),
   response_url: z.string().optional(),
+  command: z.string().optional(),
+  text: z.string().optional(),
+  user_id: z.string().optional(),
+  channel_id: z.string().optional(),
+  user: z.object({ id: z.string() }).optional(),
+  container: z.object({ message_ts: z.string().optional() }).optional(),
   actions: z.array(z.object({ action_id: z.string(), action_ts: z.string().optional() })).optional(),
 })
 
@@ -16,11 +22,11 @@ function namesOf(body: unknown, envelopeId: string | null): readonly string[] {
   const names = envelopeId === null ? [] : [`envelope ${envelopeId}`]
   const read = bodySchema.safeParse(body)
   if (!read.success) return names
-  const { event_id: event, trigger_id: trigger, response_url: url, actions = [] } = read.data
+  const { event_id: event, trigger_id: trigger, response_url: url, actions = [], ...asked } = read.data
   if (event !== undefined) return [...names, `event ${event}`]
   if (trigger === undefined || url === undefined) return names
-  const pressed = actions.map((one) => `${one.action_id} ${one.action_ts ?? ''}`)
-  return [...names, ['interaction', trigger, url, ...pressed].join(' ')]
+  // What was asked is part of the name, for servers whose triggers and addresses are the same every time.
+  return [...names, `interaction ${JSON.stringify([trigger, url, asked, actions])}`]
 }
 
 /**

@@ -137,10 +137,14 @@ describe('“Take this link”', () => {
     expect(words(message)).toContain('/missing')
   })
 
-  it('says so where there is none', async () => {
-    const asked = menu('hello')
-    expect(await asked.settled()).toMatchObject({ onlyFor: ann.id })
-  })
+  it.each(['hello', '/settings private on', 'Bitcoin rose and the miners rose with it. '.repeat(30)])(
+    'says so where there is none, and takes no command from it',
+    async (content) => {
+      const message = await menu(content).settled()
+      expect(message).toMatchObject({ onlyFor: ann.id })
+      expect(words(message)).toContain('no link')
+    },
+  )
 })
 
 describe('a button', () => {

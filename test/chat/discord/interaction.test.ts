@@ -58,6 +58,24 @@ describe('an interaction', () => {
     expect(ask({ ...inGuild, ...press(''), data: chosen })).toMatchObject({ action: 'take:chosen:abc' })
   })
 
+  it('is read where it says "none" by null', () => {
+    const member = { ...inGuild.member, permissions: null }
+    const bare = { ...inGuild, member, channel: { id: null }, context: null, guild: null }
+    const data = { name: 'help', type: null, options: null, target_id: null, resolved: null }
+    expect(ask({ ...bare, type: 2, data })).toEqual({ kind: 'command', command: 'help', options: {} })
+    const options = [{ name: 'link', type: 3, value: null, focused: null, options: null }]
+    expect(ask({ ...bare, type: 2, data: { ...data, options } })).toMatchObject({ options: {} })
+    const pressed = { ...press('take:share:abc'), message: { id: '1', flags: null } }
+    expect(ask({ ...bare, ...pressed })).toMatchObject({ action: 'take:share:abc' })
+    const components = [
+      { type: 18, component: { type: 4, custom_id: 'text', value: null } },
+      { type: 1, component: null, components: [{ type: 4, custom_id: 'title', value: 'A title' }] },
+    ]
+    expect(ask({ ...bare, type: 5, data: { custom_id: 'take:paste:abc', components } })).toMatchObject({
+      fields: { text: '', title: 'A title' },
+    })
+  })
+
   it.each([
     ['in a channel', inGuild, 0, 'everyone'],
     ['in a channel, for one alone', inGuild, 64, 'asker'],
@@ -119,8 +137,13 @@ describe('who asks', () => {
   })
 
   it('is in the server where an older server names no installer', async () => {
-    const older = { ...inGuild, authorizing_integration_owners: undefined }
-    expect(await who(older)).toMatchObject({ workspace: inGuild.guild_id })
+    for (const authorizing_integration_owners of [undefined, null, {}]) {
+      const older = { ...inGuild, authorizing_integration_owners }
+      expect(await who(older)).toMatchObject({
+        workspace: inGuild.guild_id,
+        powers: { workspace: false, channel: false },
+      })
+    }
   })
 })
 

@@ -25,6 +25,21 @@ describe('a delivery', () => {
     expect(isNew({ event_id: 'Ev1' }, 'e1')).toBe(true)
   })
 
+  it('is another one where it asks for something else, whatever its trigger and its address', () => {
+    const isNew = createSightings(() => 0)
+    const command = {
+      trigger_id: 't',
+      response_url: 'https://x/1',
+      command: '/help',
+      text: '',
+      user_id: 'U1',
+    }
+    expect(isNew(command, 'e1')).toBe(true)
+    expect(isNew(command, 'e2')).toBe(false)
+    expect(isNew({ ...command, command: '/take' }, 'e3')).toBe(true)
+    expect(isNew({ ...command, user_id: 'U2' }, 'e4')).toBe(true)
+  })
+
   it('without any name of its own is always new', () => {
     const isNew = createSightings(() => 0)
     expect([isNew({}, null), isNew({}, null)]).toEqual([true, true])

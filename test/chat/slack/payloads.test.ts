@@ -18,6 +18,10 @@ describe('what Slack sends', () => {
     expect(whereOfCommand(whole)).toEqual({ teamId: null, enterpriseId: 'E1', isEnterpriseInstall: true })
   })
 
+  it('is read without an address for the answer, which has other ways', () => {
+    expect(commandPayload.parse({ ...command, response_url: undefined }).response_url).toBeNull()
+  })
+
   it('is read as a press with as little as a button needs', () => {
     const press = { user: { id: 'U1' }, team: null, actions: [{ action_id: 'a', url: null, value: null }] }
     const read = pressPayload.parse({
