@@ -5,7 +5,7 @@ import { text } from '../src/chat/spans.ts'
 const whose = {
   me: {
     title: 'Forget everything about you?',
-    what: 'Your private takes, what you pasted, what you found helpful, and that it was you who asked. Takes that you asked for in a channel stay there, without your name.',
+    what: 'The takes that you asked for, what you pasted, and what you found helpful. Cards that stand in channels stay there; their buttons end.',
     label: 'Forget me',
   },
   workspace: {

@@ -15,7 +15,7 @@ const me: RunningAction = {
     await desk.forgetting.person(place, asker)
     return shortCard(
       'You are forgotten here.',
-      'Your private takes, what you pasted and what you found helpful were removed.',
+      'The takes that you asked for, what you pasted and what you found helpful were removed.',
     )
   },
 }
