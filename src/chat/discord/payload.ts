@@ -20,15 +20,17 @@ export interface PayloadOption {
   readonly options?: readonly PayloadOption[] | undefined
 }
 
-const option: z.ZodType<PayloadOption> = z.lazy(() =>
-  z.object({
-    name: z.string(),
-    type: z.number(),
-    value: opt(optionValue),
-    focused: opt(z.boolean()),
-    options: opt(z.array(option)),
-  }),
-)
+const optionParts = {
+  name: z.string(),
+  type: z.number(),
+  value: opt(optionValue),
+  focused: opt(z.boolean()),
+}
+
+/** A group of subcommands, a subcommand, an option: deeper than that Discord has nothing. */
+const leaf = z.object(optionParts)
+const subcommand = z.object({ ...optionParts, options: opt(z.array(leaf)) })
+const option: z.ZodType<PayloadOption> = z.object({ ...optionParts, options: opt(z.array(subcommand)) })
 
 /** A message as far as it may hold a link: what was written, and what was shown beneath it. */
 const writing = z.object({

@@ -6,6 +6,7 @@ import { boltLogger } from './bolt-logger.ts'
 import type { SlackTokens } from './installs/ports.ts'
 import type { Intake } from './intake.ts'
 import { within } from './pause.ts'
+import { readBody } from './signed-body.ts'
 
 /** Everything that Slack sends comes here: commands, presses, forms and events. */
 const eventsPath = '/slack/events'
@@ -58,8 +59,12 @@ export async function listenHttp(parts: HttpParts): Promise<HttpListener> {
     const path = (request.url ?? '/').split('?', 1)[0]
     if (closing) plain(response, 503, 'Hashdesk is stopping.')
     else if (path === eventsPath && onEvent !== null) {
-      if (request.method === 'POST') onEvent(request, response)
-      else plain(response, 405, 'Slack sends its events here by POST.')
+      if (request.method !== 'POST') plain(response, 405, 'Slack sends its events here by POST.')
+      else {
+        const refused = await readBody(request)
+        if (refused === null) onEvent(request, response)
+        else plain(response, refused, 'This is nothing that Slack sends.')
+      }
     } else if (path === '/') plain(response, 200, 'Hashdesk listens here for Slack.')
     else if (!(await handleInstall(request, response))) plain(response, 404, 'There is nothing here.')
   }

@@ -58,6 +58,12 @@ describe('an interaction', () => {
     expect(ask({ ...inGuild, ...press(''), data: chosen })).toMatchObject({ action: 'take:chosen:abc' })
   })
 
+  it('costs nothing for what is nested without end', () => {
+    let option: object = { name: 'link', type: 1 }
+    for (let depth = 0; depth < 2_000; depth += 1) option = { name: 'link', type: 1, options: [option] }
+    expect(ask({ ...inGuild, ...slash('take', [option]) })).toMatchObject({ kind: 'command' })
+  })
+
   it('is read where it says "none" by null', () => {
     const member = { ...inGuild.member, permissions: null }
     const bare = { ...inGuild, member, channel: { id: null }, context: null, guild: null }
@@ -89,6 +95,7 @@ describe('an interaction', () => {
     ['something that came later', { ...inGuild, type: 99, data: {} }],
     ['one without anybody', { ...inGuild, member: undefined, ...slash('help') }],
     ['no object', 'hello'],
+    ['one without its command', { ...inGuild, type: 2, data: null }],
   ])('is left alone where it is %s', (_, json) => {
     expect(read(json)).toBeNull()
   })

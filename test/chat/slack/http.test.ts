@@ -17,19 +17,41 @@ describe('signed requests', () => {
     channel_id: 'C1',
   }).toString()
 
-  const post = (secret: string, ageSeconds = 0, path = '/slack/events') => {
+  const form = 'application/x-www-form-urlencoded'
+  const post = (secret: string, ageSeconds = 0, path = '/slack/events', sent = { body, type: form }) => {
     const at = Math.floor(Date.now() / 1000) - ageSeconds
-    const signature = createHmac('sha256', secret).update(`v0:${at}:${body}`).digest('hex')
+    const signature = createHmac('sha256', secret).update(`v0:${at}:${sent.body}`).digest('hex')
     return fetch(`${url()}${path}`, {
       method: 'POST',
       headers: {
-        'content-type': 'application/x-www-form-urlencoded',
+        'content-type': sent.type,
         'x-slack-request-timestamp': String(at),
         'x-slack-signature': `v0=${signature}`,
       },
-      body,
+      body: sent.body,
     })
   }
+  const send = (sent: { body: string; type: string }) =>
+    post(on.slack.signingSecret, 0, '/slack/events', sent)
+
+  it('are read whatever stands behind their type', async () => {
+    expect((await send({ body, type: `${form};charset=UTF-8` })).status).toBe(200)
+  })
+
+  it.each([
+    ['null', 'application/json', 401],
+    ['5', 'application/json', 401],
+    ['{', 'application/json', 400],
+    ['payload=null', form, 401],
+    ['payload=%7B', form, 400],
+  ])('are refused where they hold nothing to read: %s', async (unreadable, type, status) => {
+    expect((await send({ body: unreadable, type })).status).toBe(status)
+    expect((await fetch(`${url()}/`)).status).toBe(200)
+  })
+
+  it('are refused where they are too long', async () => {
+    expect((await send({ body: 'a'.repeat(5_000_000), type: form })).status).toBe(413)
+  })
 
   it('are refused with a wrong signature, without one, and when they are old', async () => {
     expect((await post('another secret')).status).toBe(401)
