@@ -1,6 +1,9 @@
 import { parseArgs } from 'node:util'
 import { startPlayground } from './playground.ts'
 
+/** How often it is looked whether whoever started this is still there. */
+const orphanedMs = 500
+
 const { values } = parseArgs({
   options: { port: { type: 'string', default: '4000' }, data: { type: 'string' } },
 })
@@ -23,6 +26,11 @@ try {
   }
   process.on('SIGINT', end)
   process.on('SIGTERM', end)
+  // A signal to npm alone ends npm and the shell between, and nobody tells us.
+  const shell = process.ppid
+  if (process.env['npm_lifecycle_event'] !== undefined) {
+    setInterval(() => process.ppid !== shell && end(), orphanedMs).unref()
+  }
 } catch (error) {
   const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
   if (!isTaken) throw error
