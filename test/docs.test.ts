@@ -1,9 +1,11 @@
-import { existsSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { dirname, join, posix } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { commands } from '../commands/index.ts'
 import { frameIds } from '../src/analysis/embedded/signal.ts'
 import { confidences, ratings, stances, takeSchema, targetKinds, terms, units } from '../src/analysis/take.ts'
+import { createAppLink, slackManifest } from '../src/chat/slack/manifest.ts'
 import { sampleNames } from '../src/takes/samples.ts'
 import { filesBelow, root, textOf } from './source-files.ts'
 
@@ -58,6 +60,25 @@ describe('the README', () => {
     expect(readme).toContain('npm ci && npm start')
     expect(readme).toContain('npm ci && npm test')
   })
+
+  it.each(['Add to Discord', 'Add to Slack'])('needs four steps at most for: %s', (heading) => {
+    const [, section = ''] = readme.split(`## ${heading}\n`)
+    const steps = section.split('\n## ', 1)[0]?.match(/^\d+\. /gm) ?? []
+    expect(steps.length).toBeGreaterThan(1)
+    expect(steps.length).toBeLessThanOrEqual(4)
+  })
+
+  it('has the link that creates the Slack app as it is now', () => {
+    expect(readme).toContain(`](${createAppLink(slackManifest(commands, 'own'))})`)
+  })
+
+  it.each(all.filter((path) => path.startsWith('docs/pictures/')))(
+    'has %s, which is no burden to load',
+    (picture) => {
+      expect(readme).toContain(`](${picture})`)
+      expect(statSync(join(root, picture)).size).toBeLessThan(150_000)
+    },
+  )
 
   it('names every sample', () => {
     for (const name of sampleNames) expect(readme).toContain(`\`${name}\``)
