@@ -62,15 +62,29 @@ function isStop(error: unknown, signal: AbortSignal | undefined): boolean {
   return error === signal.reason || (error instanceof Error && error.name === 'AbortError')
 }
 
-function wrongOptions(error: ZodError, command: AnyCommand): UserError {
-  const issue = error.issues[0]
+/** What is wrong with an option, in plain words: a schema's own are for whoever wrote it. */
+function problemOf(option: string, issue: ZodError['issues'][number], options: unknown): string {
+  const [name] = issue.path
+  const isMissing =
+    typeof options === 'object' &&
+    options !== null &&
+    name !== undefined &&
+    Reflect.get(options, name) === undefined
+  if (isMissing) return `The option ${option} is missing.`
+  if (issue.code === 'invalid_value') return `The option ${option} takes ${issue.values.join(' or ')}.`
+  if (issue.code === 'too_big') return `The option ${option} is too long.`
+  return `The option ${option} is not right.`
+}
+
+function wrongOptions(error: ZodError, command: AnyCommand, options: unknown): UserError {
+  const [issue] = error.issues
   const option = issue?.path.join('.') ?? ''
   return new UserError({
     code: 'bad-request',
     what:
-      option === ''
+      issue === undefined || option === ''
         ? 'The request is not complete.'
-        : `The option ${option} is not right: ${issue?.message ?? ''}.`,
+        : problemOf(option, issue, options),
     mend: `Write it as ${usage(command)}.`,
     cause: error,
   })
@@ -81,7 +95,7 @@ export function receive(command: AnyCommand, options: unknown): ReceivedWork {
   try {
     return command.receive(options)
   } catch (error) {
-    throw error instanceof ZodError ? wrongOptions(error, command) : error
+    throw error instanceof ZodError ? wrongOptions(error, command, options) : error
   }
 }
 

@@ -6,13 +6,15 @@ import { settingsPart } from './part.ts'
 export const settingsForget = settingsPart({
   name: 'settings forget',
   description: 'Removes everything of this workspace, or about you',
-  options: z.object({ what: z.enum(['workspace', 'me']).describe('workspace or me') }),
+  options: z.object({
+    what: z.enum(['workspace', 'me']).optional().describe('workspace or me; unset: workspace'),
+  }),
   who: 'anyone',
   examples: [
-    { line: '/settings forget workspace', does: 'asks once more, then removes everything of it' },
+    { line: '/settings forget', does: 'asks once more, then removes everything of it' },
     { line: '/settings forget me', does: 'removes everything about you' },
   ],
-  async run({ what }, context) {
+  async run({ what = 'workspace' }, context) {
     if (what === 'workspace') await demandPower('workspace', context)
     return confirmCard(what)
   },

@@ -64,6 +64,14 @@ describe('/settings', () => {
     expect((await desk.suggest('settings who', 'command', 'ta')).map(({ value }) => value)).toEqual(['take'])
   })
 
+  test.each([
+    ['settings zone', {}, 'The option zone is missing.'],
+    ['settings private', { value: 'perhaps' }, 'The option value takes on or off.'],
+    ['settings zone', { zone: 'x'.repeat(101) }, 'The option zone is too long.'],
+  ])('%s says in plain words what is wrong with its options', async (name, options, title) => {
+    expect(await deskOfOneTake().run(name, options)).toMatchObject({ kind: 'error', title })
+  })
+
   test('engine says that there is one', async () => {
     expect((await deskOfOneTake().run('settings engine', {})).title).toContain('the only one today')
   })
@@ -78,6 +86,7 @@ describe('forgetting', () => {
     expect((await desk.act('forget:me')).title).toBe('You are forgotten here.')
     expect(await desk.run('settings forget', { what: 'me' })).toEqual(card)
     const whole = await desk.run('settings forget', { what: 'workspace' })
+    expect(await desk.run('settings forget', {})).toEqual(whole)
     expect(whole.actions).toMatchObject([{ kind: 'danger', id: 'forget:workspace' }])
     await desk.act('forget:workspace')
     expect(desk.written.forgotten).toEqual(['console:w:a', 'console:w'])
