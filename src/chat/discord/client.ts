@@ -41,7 +41,8 @@ const guildsOf = (data: unknown): ReadonlySet<string> =>
  */
 export function takePacket(packet: Packet, shard: number): GatewayEvent | null {
   const { t: name, d: data } = packet
-  if (name === null || !keptPackets.has(name)) packet.t = null
+  const isBroken = name?.startsWith('GUILD_') === true && !hasId(data)
+  if (name === null || !keptPackets.has(name) || isBroken) packet.t = null
   switch (name) {
     case 'INTERACTION_CREATE':
       return { kind: 'interaction', json: data }

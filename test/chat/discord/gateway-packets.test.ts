@@ -29,6 +29,14 @@ describe('a packet of the gateway', () => {
     })
   })
 
+  it.each(['GUILD_CREATE', 'GUILD_DELETE'])('ends here where it is a %s of no server', (name) => {
+    for (const d of [null, {}, { id: 5 }, 'x']) {
+      const packet = { t: name, d }
+      expect(takePacket(packet, 0)).toBeNull()
+      expect(packet.t).toBeNull()
+    }
+  })
+
   it('tells of a server that was left, and not of one that cannot be reached', () => {
     expect(takePacket({ t: 'GUILD_DELETE', d: { id: '9' } }, 0)).toEqual({ kind: 'left', guild: '9' })
     expect(takePacket({ t: 'GUILD_DELETE', d: { id: '9', unavailable: true } }, 0)).toBeNull()
