@@ -4,9 +4,11 @@ import { consoleApp } from '../../src/chat/console/app.ts'
 import { discordLimits } from '../../src/chat/discord/limits.ts'
 import { fitCard } from '../../src/chat/fit-card.ts'
 import { slackLimits } from '../../src/chat/slack/limits.ts'
+import type { SeenBy } from '../../src/command.ts'
 import { createDoor } from '../../src/door/create-door.ts'
-import type { Pressed, Received, Visitor } from '../../src/door/door.ts'
+import type { Door, Pressed, Received, Visitor } from '../../src/door/door.ts'
 import { parseRequest } from '../../src/parse-request.ts'
+import type { Platform } from '../../src/place.ts'
 import type { deskOfOneTake } from '../commands/one-take.ts'
 import { soonAfterMs } from './miners-answer.ts'
 
@@ -18,6 +20,12 @@ export interface Face {
   press(action: Action): Promise<Card>
   /** What the face may do to a card before it shows it. */
   shown(card: Card): Card
+  /** Who sees a card there that is not private. */
+  readonly seenBy: SeenBy
+  /** What the desk takes it for; some words of the help are about it. */
+  readonly platform: Platform
+  /** All that the platform itself shows by now; nothing where cards are all there is. */
+  said(): string
 }
 
 /** The commands themselves, as the terminal runs them. */
@@ -29,6 +37,9 @@ export function terminalFace(desk: OneTake): Face {
     },
     press: ({ id, value }) => desk.act(id, value),
     shown: (card) => card,
+    seenBy: 'asker',
+    platform: desk.place.platform,
+    said: () => '',
   }
 }
 
@@ -55,18 +66,26 @@ export const consoleFace =
       ask: (message) => post('/api/ask', { message }),
       press: ({ id, value }) => post('/api/act', { id, value }),
       shown: (card) => fitCard(card, platform === 'discord' ? discordLimits : slackLimits),
+      seenBy: 'asker',
+      platform: 'console',
+      said: () => '',
     }
   }
 
-/** The door, as the adapters of chat platforms come through it. */
-export function doorFace(desk: OneTake): Face {
-  const door = createDoor({
+/** A door to that desk, which is never too busy. */
+export function doorTo(desk: OneTake): Door {
+  return createDoor({
     commands,
     desk: desk.desk,
     clock: () => soonAfterMs,
     log: desk.log,
     cooldowns: { takesPerUser: 1000, takesPerChannel: 1000 },
   })
+}
+
+/** The door, as the adapters of chat platforms come through it. */
+export function doorFace(desk: OneTake, seenBy: SeenBy = 'asker'): Face {
+  const door = doorTo(desk)
   const visitor: Visitor = {
     place: desk.place,
     asker: desk.asker,
@@ -78,8 +97,11 @@ export function doorFace(desk: OneTake): Face {
   }
   return {
     ask: async (message) => cardOf(await door.say(visitor, message)),
-    press: async ({ id }) => cardOf(await door.press(visitor, id, 'asker')),
+    press: async ({ id }) => cardOf(await door.press(visitor, id, seenBy)),
     shown: (card) => card,
+    seenBy,
+    platform: desk.place.platform,
+    said: () => '',
   }
 }
 

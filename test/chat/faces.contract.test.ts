@@ -1,26 +1,75 @@
-import { describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { commands } from '../../commands/index.ts'
 import { cardSchema } from '../../src/chat/card.ts'
 import { parseRequest } from '../../src/parse-request.ts'
 import { UserError } from '../../src/user-error.ts'
 import { deskOfOneTake } from '../commands/one-take.ts'
 import { comparable, consoleFace, doorFace, type Face, type OneTake, terminalFace } from './face.ts'
+import { type Backstage, openBackstage } from './faces/backstage.ts'
+import { chatFaces } from './faces/chat-face.ts'
+import { oneTakeFace, openChangingFace } from './faces/one-take-face.ts'
 
 const blocked = new UserError({ code: 'blocks-robots', what: 'It refuses us.', mend: 'Paste the text.' })
 
-const faces: readonly (readonly [name: string, faceOf: (desk: OneTake) => Face])[] = [
-  ['the terminal', terminalFace],
-  ['the console as Discord', consoleFace('discord')],
-  ['the console as Slack', consoleFace('slack')],
-  ['the door', doorFace],
+interface OpenFace {
+  face(desk: OneTake): Face
+  /** What a platform refused, whom it notified, and what was logged as an error. */
+  wrong(): readonly string[]
+  close(): PromiseLike<void>
+}
+
+let stage: Backstage
+beforeAll(async () => {
+  stage = await openBackstage()
+}, 30_000)
+afterAll(async () => {
+  await stage[Symbol.asyncDispose]()
+})
+
+const local = (face: OpenFace['face']) => async (): Promise<OpenFace> => ({
+  face,
+  wrong: () => [],
+  close: async () => undefined,
+})
+
+const onPlatform = (name: string) => async (): Promise<OpenFace> => {
+  const platform = await openChangingFace(name, stage)
+  return {
+    face: (desk) => oneTakeFace(platform, desk),
+    wrong: () => [...platform.refused(), ...platform.pings(), ...stage.errors],
+    close: () => platform[Symbol.asyncDispose](),
+  }
+}
+
+const faces: readonly (readonly [name: string, open: () => Promise<OpenFace>])[] = [
+  ['the terminal', local(terminalFace)],
+  ['the console as Discord', local(consoleFace('discord'))],
+  ['the console as Slack', local(consoleFace('slack'))],
+  ['the door', local(doorFace)],
+  ...chatFaces.map((name) => [name, onPlatform(name)] as const),
 ]
 
-/** Every face gives the same card for the same request; Discord and Slack join with their adapters. */
-describe.each(faces)('%s', (_, faceOf) => {
-  test.each([
+/** A chat platform has no line to type an article into: its form does that, in the suite of what people do there. */
+const pasted = 'Bitcoin fell on Monday.\nMiners sold their coins.'
+
+/**
+ * Every face gives the same card for the same request. On Discord and Slack the card counts once the platform shows
+ * all of it, with its buttons, to those whom it is for.
+ */
+describe.each(faces)('%s', (name, open) => {
+  let opened: OpenFace
+  const faceOf = (desk: OneTake): Face => opened.face(desk)
+  beforeAll(async () => {
+    opened = await open()
+  }, 30_000)
+  afterAll(async () => {
+    await opened.close()
+  })
+
+  const requests = [
     'https://news.example/x',
     '/take https://news.example/x private:true',
-    'Bitcoin fell on Monday.\nMiners sold their coins.',
+    ...(chatFaces.includes(name) ? [] : [pasted]),
     'https://news.example/x https://news.example/y',
     '/help',
     '/help take',
@@ -34,10 +83,13 @@ describe.each(faces)('%s', (_, faceOf) => {
     '/forget',
     '/take',
     '/settings zone nowhere',
-  ])('answers %j with the command’s card', async (message) => {
+  ]
+
+  test.each(requests)('answers %j with the command’s card', async (message) => {
     const face = faceOf(deskOfOneTake())
     const { command, options } = parseRequest(commands, message)
-    const expected = await deskOfOneTake().run(command.name, options)
+    const plain = deskOfOneTake({ place: { platform: face.platform } })
+    const expected = await plain.run(command.name, options)
     const card = await face.ask(message)
     expect(cardSchema.parse(card)).toEqual(card)
     expect(comparable(card)).toEqual(comparable(face.shown(expected)))
@@ -49,17 +101,21 @@ describe.each(faces)('%s', (_, faceOf) => {
     'https://news.example/x https://news.example/y',
     '/forget',
   ])('answers every button of the card of %j', async (message) => {
-    const face = faceOf(deskOfOneTake())
     const { command, options } = parseRequest(commands, message)
-    const plain = deskOfOneTake()
-    const expected = await plain.run(command.name, options)
-    const card = await face.ask(message)
-    expect(card.actions.length).toBeGreaterThan(0)
-    for (const [index, action] of card.actions.entries()) {
-      const { id, value } = expected.actions[index] ?? { id: '', value: null }
-      const pressed = await face.press(action)
-      expect(pressed.kind).toBe('answer')
-      expect(comparable(pressed)).toEqual(comparable(face.shown(await plain.act(id, value))))
+    const { actions } = await deskOfOneTake().run(command.name, options)
+    expect(actions.length).toBeGreaterThan(0)
+    for (const [index, action] of actions.entries()) {
+      const { id, value } = action
+      const face = faceOf(deskOfOneTake())
+      const card = await face.ask(message)
+      const plain = deskOfOneTake()
+      const asked = await plain.run(command.name, options)
+      const isForAll = !asked.private && face.seenBy === 'everyone'
+      const expected = await (isForAll ? doorFace(plain, 'everyone').press(action) : plain.act(id, value))
+      const button = card.actions[index]
+      const pressed = button && (await face.press(button))
+      expect(pressed?.kind).toBe('answer')
+      expect(pressed && comparable(pressed)).toEqual(comparable(face.shown(expected)))
     }
   })
 
@@ -79,8 +135,13 @@ describe.each(faces)('%s', (_, faceOf) => {
 
   test('shows a bug with the reference that its log has', async () => {
     const desk = deskOfOneTake({ fail: () => new Error('boom') })
-    const card = await faceOf(desk).ask('https://news.example/x')
+    const face = faceOf(desk)
+    const card = await face.ask('https://news.example/x')
     expect(JSON.stringify(card)).toContain(desk.bugs[0]?.reference)
-    expect(JSON.stringify(card)).not.toContain('boom')
+    expect(`${JSON.stringify(card)} ${face.said()}`).not.toContain('boom')
+  })
+
+  test('did nothing that its platform refuses, and pinged nobody', () => {
+    expect(opened.wrong()).toEqual([])
   })
 })

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomInt } from 'node:crypto'
 import type { Clock } from '../../../../src/clock.ts'
 
 export interface Ids {
@@ -10,7 +10,8 @@ export interface Ids {
 }
 
 export function createIds(clock: Clock): Ids {
-  let count = 0
+  // Ids of two servers differ too, because one bot may be on both.
+  let count = randomInt(1_000_000_000)
   let latest = 0
   return {
     next(letter) {
