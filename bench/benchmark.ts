@@ -17,7 +17,8 @@ export interface BenchmarkOptions {
 export interface Measurement {
   readonly measure: string
   readonly value: number
-  readonly unit: 'ms' | 's' | 'MB' | '×' | 'per s'
+  /** None for a plain count. */
+  readonly unit: 'ms' | 's' | 'MB' | 'kB' | '×' | 'per s' | ''
   /** The most that the value may be; null where nothing is asked. */
   readonly limit: number | null
   /** True for what a short run judges too: a value that a busy machine does not change much. */
@@ -36,17 +37,15 @@ export function isReached({ value, limit, steady }: Measurement, short: boolean)
 const digits = (value: number): string =>
   value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2)
 
+const written = ({ value, unit }: Pick<Measurement, 'value' | 'unit'>): string =>
+  unit === '' ? String(value) : `${digits(value)} ${unit}`
+
 /** The measurements as one table in Markdown. */
 export function tableOf(measurements: readonly Measurement[], short: boolean): string[] {
   const rows = measurements.map((one) => {
-    const limit = one.limit === null ? '' : `≤ ${one.limit} ${one.unit}`
+    const limit = one.limit === null ? '' : `≤ ${one.limit} ${one.unit}`.trim()
     const judged = one.limit === null ? '' : short && !one.steady ? 'not judged' : null
-    return [
-      one.measure,
-      `${digits(one.value)} ${one.unit}`,
-      limit,
-      judged ?? (isReached(one, short) ? 'reached' : 'MISSED'),
-    ]
+    return [one.measure, written(one), limit, judged ?? (isReached(one, short) ? 'reached' : 'MISSED')]
   })
   const header = ['measure', 'value', 'limit', 'target']
   const widths = header.map((cell, column) =>

@@ -1,0 +1,100 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { commands } from '../../commands/index.ts'
+import { createDiscordPoster } from '../../src/chat/discord/digest-rest.ts'
+import { startDiscord } from '../../src/chat/discord/start.ts'
+import { createSlackPoster } from '../../src/chat/slack/post.ts'
+import { startSlack } from '../../src/chat/slack/start.ts'
+import { systemClock } from '../../src/clock.ts'
+import { createDesk } from '../../src/desk.ts'
+import { createDoor } from '../../src/door/create-door.ts'
+import { readConfig } from '../../src/ops/config.ts'
+import { createLog, standardOutput } from '../../src/ops/log.ts'
+import { secretsOf } from '../../src/ops/secrets.ts'
+import { handleShutdown } from '../../src/ops/shutdown.ts'
+import { type Install, orderSchema, type Report, type Target } from './bot-messages.ts'
+import { digestCard } from './digest-card.ts'
+import { keepInstalls, slackTeam } from './install.ts'
+import { type Sender, startSender } from './sender.ts'
+
+// The bot as src/main.ts composes it, without the console, and with a sender that stands in for the digest's.
+const read = readConfig(process.env)
+if (!read.ok) throw new Error(read.problems.join('\n'))
+const { config } = read
+const log = await createLog(config.log, standardOutput, secretsOf(config))
+const shutdown = handleShutdown(log)
+const tell = (report: Report): void => void process.send?.(report)
+let sender: Sender | null = null
+
+async function start(installs: readonly Install[]): Promise<void> {
+  const desk = await createDesk(config, { log, clock: systemClock })
+  shutdown.onStop('desk', desk.close)
+  if (config.slack !== null) await keepInstalls(desk.store, config.slack, installs)
+  const door = createDoor({ commands, desk, clock: systemClock, log, cooldowns: config.cooldowns })
+  const parts = {
+    commands,
+    door,
+    desk,
+    store: desk.store,
+    log,
+    clock: systemClock,
+    onFatal: shutdown.fail,
+  }
+  let slackUrl: string | null = null
+  if (config.discord !== null) {
+    const discord = await startDiscord({ ...parts, config: config.discord })
+    shutdown.onStop('Discord', discord.close)
+  }
+  if (config.slack !== null) {
+    const slack = await startSlack({ ...parts, config: config.slack })
+    shutdown.onStop('Slack', slack.close)
+    slackUrl = slack.url
+  }
+  tell({ kind: 'started', slackUrl })
+}
+
+function posting(): (target: Target, number: number) => Promise<string | null> {
+  const run = process.pid.toString(36)
+  if (config.discord !== null) {
+    const poster = createDiscordPoster(config.discord, systemClock)
+    return async ({ workspace, channel }, number) => {
+      await poster.post({ guild: workspace, channel }, digestCard(number), { nonce: `${run}-${number}` })
+      return null
+    }
+  }
+  if (config.slack === null) throw new Error('No platform is configured.')
+  const poster = createSlackPoster({ apiUrl: config.slack.apiUrl, log, clock: systemClock })
+  return async ({ channel, install }, number) => {
+    if (install === null) return 'no installation'
+    const posted = await poster.post(slackTeam(install), channel, digestCard(number), {
+      key: `${run}-${number}`,
+    })
+    return posted.kind === 'posted' ? null : posted.kind
+  }
+}
+
+/** What is in use once nothing is left to collect; finalizers get turns in between. */
+async function heapInUse(): Promise<number> {
+  for (let turn = 0; turn < 4; turn++) {
+    globalThis.gc?.()
+    await wait(50)
+  }
+  return process.memoryUsage().heapUsed
+}
+
+process.on('message', async (message) => {
+  const order = orderSchema.parse(message)
+  switch (order.kind) {
+    case 'start':
+      return await start(order.installs)
+    case 'send':
+      sender = startSender(order.targets, order.perSecond, posting())
+      return
+    case 'stop-sending':
+      if (sender !== null) tell({ kind: 'sent', sent: await sender.stop() })
+      return
+    case 'heap':
+      return tell({ kind: 'heap', bytes: await heapInUse() })
+  }
+})
+// It never outlives the benchmark.
+process.on('disconnect', () => process.exit(1))

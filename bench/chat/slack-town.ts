@@ -1,0 +1,69 @@
+import { MissedAnswer, type SlackServer, type Workspace } from '../../test/servers/slack/handle.ts'
+import { visibleText } from '../../test/servers/slack/reading.ts'
+import type { Install, Target } from './bot-messages.ts'
+import type { Ask } from './load.ts'
+
+const cardWithinMs = 15_000
+const membersPerWorkspace = 25
+
+/** Workspaces with people and channels, for load and for the sender. */
+export interface SlackTown {
+  readonly ask: Ask
+  readonly installs: readonly Install[]
+  readonly targets: readonly Target[]
+}
+
+export const installOf = ({ teamId, name, url, botToken, botUserId, botId }: Workspace): Install => ({
+  ...{ teamId, name, url, token: botToken, botUserId, botId },
+})
+
+const named = (what: string, count: number): { name: string }[] =>
+  Array.from({ length: count }, (_, at) => ({ name: `${what}${at}` }))
+
+/** @param channels how many there are to ask in, in all workspaces together; `targets` how many to send to */
+export function slackTown(
+  slack: SlackServer,
+  size: { readonly workspaces: number; readonly channels: number; readonly targets: number },
+): SlackTown {
+  const asking = Math.ceil(size.channels / size.workspaces)
+  const sending = Math.ceil(size.targets / size.workspaces)
+  const places = Array.from({ length: size.workspaces }, () => {
+    const workspace = slack.addWorkspace({
+      users: named('member', membersPerWorkspace),
+      channels: named('channel', asking + sending),
+    })
+    return { workspace, channels: workspace.channels, members: workspace.users }
+  })
+  return {
+    ask(n, asked) {
+      const place = places[n % places.length]
+      const at = Math.floor(n / places.length)
+      const channel = place?.channels[at]
+      const user = place?.members[at % membersPerWorkspace]
+      if (channel === undefined || user === undefined) throw new Error(`There is no channel number ${n}.`)
+      const exchange = slack.command({
+        user,
+        channel,
+        ...(asked.link === null ? { command: '/help' } : { command: '/take', text: asked.link }),
+      })
+      let reached = true
+      exchange.acknowledged.catch((error: unknown) => {
+        if (error instanceof MissedAnswer && error.reason === 'dispatch_failed') reached = false
+      })
+      return {
+        firstAnswer: exchange.acknowledged.then(({ afterMs }) => afterMs),
+        card: exchange.answer((message) => visibleText(message).includes(asked.expects), cardWithinMs),
+        delivered: () => reached,
+        answers: () => slack.messages(channel, { seenBy: user }).map(visibleText),
+      }
+    },
+    installs: places.map(({ workspace }) => installOf(workspace)),
+    targets: places.flatMap(({ workspace, channels }) =>
+      channels.slice(asking).map((channel) => ({
+        workspace: workspace.teamId,
+        channel: channel.id,
+        install: installOf(workspace),
+      })),
+    ),
+  }
+}
