@@ -24,6 +24,7 @@ const retryHelps: ReadonlySet<UserErrorCode> = new Set<UserErrorCode>([
   'too-often',
   'store-busy',
   'blocks-robots',
+  'not-found',
 ])
 
 const verb = (name: string, asked: KeptRequest): string => (asked.private ? `my-${name}` : name)

@@ -10,6 +10,7 @@ const opt = <T extends z.ZodType>(schema: T) => schema.nullish().transform((valu
 const flag = z
   .union([z.boolean(), z.stringbool()])
   .nullish()
+  .catch(false)
   .transform((value) => value ?? false)
 const text = z
   .string()

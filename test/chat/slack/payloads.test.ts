@@ -18,6 +18,10 @@ describe('what Slack sends', () => {
     expect(whereOfCommand(whole)).toEqual({ teamId: null, enterpriseId: 'E1', isEnterpriseInstall: true })
   })
 
+  it('is of no organisation where Slack says so by an empty word', () => {
+    expect(commandPayload.parse({ ...command, is_enterprise_install: '' }).is_enterprise_install).toBe(false)
+  })
+
   it('is read without an address for the answer, which has other ways', () => {
     expect(commandPayload.parse({ ...command, response_url: undefined }).response_url).toBeNull()
   })
