@@ -142,8 +142,8 @@ export const settings = {
   }),
   TAKES_PER_USER: setting({
     schema: whole(1, 10_000),
-    fallback: 12,
-    mend: 'write how many takes one person may ask for in a minute, for example 12',
+    fallback: 20,
+    mend: 'write how many takes one person may ask for in a minute, for example 20',
   }),
   TAKES_PER_CHANNEL: setting({
     schema: whole(1, 100_000),
