@@ -41,6 +41,8 @@ export interface SocketLineParts {
   /** Ends the line. */
   readonly signal: AbortSignal
   readonly onState: (state: LineState) => void
+  /** True while this or another line hears. */
+  readonly isHeard: () => boolean
   /** A number from 0 to 1, so that many processes do not all connect at the same moment. */
   readonly chance: () => number
 }
@@ -150,10 +152,23 @@ async function connect(parts: SocketLineParts, onUp: () => void): Promise<Connec
   }
 }
 
+/** Where nobody hears, a line whose connections did not last waits no longer than this, in milliseconds. */
+const unheardMs = 1_000
+const lookMs = 100
+
+/** Waits; but where another line takes over the waiting, only for as long as that one hears. */
+async function waitFor(ms: number, { signal, isHeard }: SocketLineParts, stood: boolean): Promise<void> {
+  for (let waited = 0; waited < ms && !signal.aborted; waited += lookMs) {
+    if (stood && waited >= unheardMs && !isHeard()) return
+    await pause(Math.min(lookMs, ms - waited), signal)
+  }
+}
+
 /** Keeps one connection open until the signal ends it; resolves when it is closed. Never throws. */
 export async function keepLine(parts: SocketLineParts): Promise<void> {
   const { signal, onState, chance } = parts
   let failures = 0
+  let brief = 0
   let old: Connection | null = null
   const leaveOld = (): Promise<void> | undefined => {
     const left = old?.leave()
@@ -170,10 +185,12 @@ export async function keepLine(parts: SocketLineParts): Promise<void> {
     if (ended.stood) onState({ kind: 'down' })
     else void leaveOld()
     const lasted = ended.stood && performance.now() - openedAt > lastingMs
-    failures = lasted ? 0 : failures + 1
-    const isRenewal = ended.stood && failures <= 1
-    const waitMs = isRenewal ? 0 : (waitsMs[Math.min(failures, waitsMs.length - 1)] ?? 0)
-    await pause(waitMs * (0.75 + chance() / 2), signal)
+    failures = ended.stood ? 0 : failures + 1
+    brief = lasted ? 0 : ended.stood ? brief + 1 : brief
+    const again = ended.stood ? brief : failures
+    const isRenewal = ended.stood && brief <= 1
+    const waitMs = isRenewal ? 0 : (waitsMs[Math.min(again, waitsMs.length - 1)] ?? 0)
+    await waitFor(waitMs * (0.75 + chance() / 2), parts, ended.stood)
   }
   await leaveOld()
 }

@@ -54,10 +54,11 @@ export async function openSocket(parts: SocketParts): Promise<Socket> {
   }
 
   presence.set('slack', 'connecting')
-  const kept = [keepLine({ ...parts, signal: ending.signal, onState: onState(0) })]
+  const common = { ...parts, signal: ending.signal, isHeard: () => up.size > 0 }
+  const kept = [keepLine({ ...common, onState: onState(0) })]
   const first = await within(firstMs, firstState, null)
   for (let line = 1; line < lines; line += 1) {
-    kept.push(keepLine({ ...parts, signal: ending.signal, onState: onState(line) }))
+    kept.push(keepLine({ ...common, onState: onState(line) }))
   }
   return {
     first,
