@@ -3,7 +3,7 @@ import { articlePage } from '../../test/servers/news-pages.ts'
 import { type NewsSite, startNewsSite } from '../../test/servers/news-site.ts'
 import type { Articles } from './asked.ts'
 
-const title = (number: number): string => `Hashford signs hosting contract N${number}`
+const title = (number: number): string => `Hashford signs contract N${number} for hosting`
 
 /** The paragraphs of the project's samples, a list for each. */
 async function sampleTexts(): Promise<readonly (readonly string[])[]> {

@@ -40,8 +40,8 @@ export function discordTown(
         ...(asked.link === null ? { name: 'help' } : { name: 'take', options: { link: asked.link } }),
       })
       const texts = (): string[] =>
-        exchange
-          .visible()
+        discord
+          .messages(channel.id, { seenBy: user })
           .filter(({ thinking }) => !thinking)
           .map(visibleText)
       return {

@@ -12,6 +12,9 @@ const parts: Readonly<Record<string, () => Promise<(options: BenchmarkOptions) =
     workspaces: async () => (await import('./workspaces.ts')).measureWorkspaces,
   }
 
+/** Left out of a short run, which has the same by a socket. */
+const longRunOnly = new Set(['slack-http'])
+
 const load = (): string =>
   loadavg()
     .map((value) => value.toFixed(1))
@@ -27,6 +30,7 @@ export async function runChatBench(options: BenchmarkOptions): Promise<Benchmark
   const measurements: Measurement[] = []
   for (const [name, loadPart] of Object.entries(parts)) {
     if (options.only !== null && !options.only.includes(name)) continue
+    if (options.only === null && options.short && longRunOnly.has(name)) continue
     const measure = await loadPart()
     measurements.push(...(await measure(options)))
   }

@@ -26,7 +26,7 @@ function watched(ask: Ask): { readonly ask: Ask; quiet(): Promise<unknown> } {
 export async function measureSlackFaults(options: BenchmarkOptions): Promise<Measurement[]> {
   await using slack = await startSlackServer()
   const town = slackTown(slack, { workspaces: 23, channels: channelsFor(options.short), targets: 0 })
-  const { ask, quiet } = watched(town.ask)
+  const { ask, quiet } = watched((n, asked) => (n % 10 === 9 ? town.mention(n, asked) : town.ask(n, asked)))
   await using bot = await startBot(slackEnv(slack, 'socket'), town.installs)
   const { socket, faults } = slack
   const recovered = () => socket.until(2, { withinMs: 30_000 })

@@ -8,12 +8,12 @@ const perSecond = 25
 /** Commands that are sent once everything is well again. */
 const afterwards = 25
 
-const commandsIn = (short: boolean): number => perSecond * (short ? 4 : 20)
+const commandsIn = (short: boolean): number => perSecond * (short ? 3 : 40)
 
 /** How many channels there have to be to ask in, each of them once. */
 export const channelsFor = (short: boolean): number => commandsIn(short) + afterwards
 
-export interface Fault {
+interface Fault {
   readonly name: string
   readonly happens: () => unknown
 }
@@ -54,6 +54,11 @@ export async function underFaults(
   })
   await recovered()
   const after = await load((index) => askAt(count + index), { count: afterwards, perSecond })
+  for (const [at, { name }] of faults.entries()) {
+    const since = outcomes.slice((at + 1) * every, (at + 2) * every)
+    const unheard = since.filter(({ tried }) => !tried.delivered()).length
+    if (unheard > 0) progress(`${platform}: ${name}: ${unheard} of ${since.length} reached nobody`)
+  }
   const { delivered, missed, lost, duplicates, instead } = tally([...outcomes, ...after])
   for (const line of [...instead, ...bot.errors].slice(0, 10)) progress(`${platform}: ${line}`)
   return [

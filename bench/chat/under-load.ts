@@ -9,12 +9,12 @@ import { counted, tally, timesOf } from './tally.ts'
 
 const perSecond = 50
 const postsPerSecond = 45
-const storedArticles = 40
+const storedArticles = 20
 /** Coprime to the mix, so that every workspace gets every kind of command. */
 export const workspaces = 23
 export const sendTo = 1_000
 
-const secondsOf = (short: boolean): number => (short ? 4 : 60)
+const secondsOf = (short: boolean): number => (short ? 3 : 60)
 
 /** How many channels there have to be to ask in, each of them once. */
 export const channelsFor = (short: boolean): number => storedArticles + perSecond * secondsOf(short)
@@ -48,9 +48,10 @@ export async function underLoad(
       const asked = take(articles, n, 'fresh')
       return [asked, ask(n, asked)]
     },
-    { count: storedArticles, perSecond: 10 },
+    { count: storedArticles, perSecond: 20 },
   )
   const before = tally(read)
+  const fetchedBefore = site.requests.length
   if (before.lost > 0) throw new Error(`${platform}: articles were not read: ${before.instead.join('; ')}`)
 
   progress(`${platform}: ${perSecond} commands a second for ${seconds} s`)
@@ -71,6 +72,7 @@ export async function underLoad(
   return [
     ...timesOf(platform, outcomes, 100),
     counted(`${platform}: commands`, delivered, null),
+    counted(`${platform}: articles fetched for them`, site.requests.length - fetchedBefore, null),
     counted(`${platform}: of them no first answer in 3 s`, missed + (count - delivered)),
     counted(`${platform}: of them without the card asked for`, lost),
     counted(`${platform}: of them answered twice`, duplicates),
