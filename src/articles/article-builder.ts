@@ -136,6 +136,12 @@ const titleFrom = (kept: readonly Block[], dropped: readonly DroppedBlock[]): st
   return shortened(/^.{20,}?[.!?](?=\s|$)/su.exec(first.text)?.[0] ?? first.text, 100)
 }
 
+/** Where a text says that it is from; null for what no browser would open as a page. */
+function webAddress(url: string): URL | null {
+  const parsed = URL.parse(url)
+  return parsed !== null && /^https?:$/.test(parsed.protocol) ? parsed : null
+}
+
 /**
  * Reduces pasted text to what its author wrote, by the same rules as a page. The first line is the headline where none
  * is given. Text that holds HTML tags is read as HTML.
@@ -159,12 +165,11 @@ export function articleFromText({ text, title, url, published }: TextSource): Ar
   const story = readings.find((blocksKept) => blocksKept.length > 0) ?? []
   const body = assemble(story)
   assertWords(body.text)
-  const link = url === undefined ? null : (URL.parse(url)?.href ?? null)
+  const link = url === undefined ? null : webAddress(url)
   return {
-    url: link,
+    url: link?.href ?? null,
     title: headline,
-    site:
-      fields.publisher ?? (link === null ? null : (URL.parse(link)?.hostname.replace(/^www\./, '') ?? null)),
+    site: fields.publisher ?? link?.hostname.replace(/^www\./, '') ?? null,
     authors: visibleAuthors(dropped),
     publishedAt:
       parseInstant(published ?? fields.published) ?? visibleDate(dropped) ?? datelineDate(body.text),

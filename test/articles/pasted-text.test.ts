@@ -145,3 +145,16 @@ test('a single line that is marked as a heading is still a text', () => {
   expect(article.text).toBe('Riot Platforms signs a hosting deal')
   expect(() => articleFromText({ text: 'Read more: Riot signs a deal' })).toThrow(/no article text/)
 })
+
+test('only an address of the web is where a text is from', () => {
+  const text =
+    'Bitcoin rose 4% on Friday as the funds drew $1.2 billion. The miners rose with it, analysts said.'
+  const from = (url: string) => articleFromText({ text, title: 'Bitcoin rises', url })
+  expect(from('https://www.paper.example/a')).toMatchObject({
+    url: 'https://www.paper.example/a',
+    site: 'paper.example',
+  })
+  for (const url of ['javascript:alert(1)', 'data:text/html,x', 'no address', '']) {
+    expect(from(url)).toMatchObject({ url: null, site: null })
+  }
+})
