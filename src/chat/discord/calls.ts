@@ -2,6 +2,7 @@ import { REST, Routes } from 'discord.js'
 import { z } from 'zod'
 import { failureOf } from './discord-error.ts'
 import type { Ticket } from './interaction.ts'
+import { makeRequest } from './make-request.ts'
 import type { DiscordMessage } from './render.ts'
 import { retrying } from './retrying.ts'
 
@@ -89,6 +90,7 @@ export function createCalls({ apiUrl, clock, signal }: CallsParts): Calls {
     // These routes are outside the bot's global rate; each token has a queue of its own, which soon has served.
     globalRequestsPerSecond: Number.POSITIVE_INFINITY,
     handlerSweepInterval: 60_000,
+    makeRequest,
   })
   const originalOf = ({ application, token }: Ticket) =>
     Routes.webhookMessage(application, token, '@original')

@@ -4,6 +4,7 @@ import type { Clock } from '../../clock.ts'
 import type { DiscordConfig } from '../../ops/config.ts'
 import type { Card } from '../card.ts'
 import { bodyOf, filesOf } from './calls.ts'
+import { makeRequest } from './make-request.ts'
 import { discordMessage } from './render.ts'
 import { retrying } from './retrying.ts'
 
@@ -47,6 +48,7 @@ export function createDiscordPoster(
     timeout: 15_000,
     rejectOnRateLimit: () => true,
     handlerSweepInterval: 60_000,
+    makeRequest,
   }).setToken(config.token)
   return {
     async post({ guild, channel }, card, { nonce }) {
