@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Card } from '../card.ts'
+import { plainText, shorten } from '../plain-text.ts'
 import type { Adapter, Spot } from './adapter.ts'
 
 const slotSchema = z.object({ upload_url: z.url(), file_id: z.string().min(1) })
@@ -20,10 +21,12 @@ export async function uploadPicture(
     return null
   }
   const { token } = team
+  // Half a character, as a cut can leave it, cannot be written into a form.
+  const alt = plainText(image.alt)
   const slot = await web.call(token, 'files.getUploadURLExternal', {
     filename: image.name,
     length: bytes.length,
-    alt_txt: image.alt.slice(0, 1_000),
+    alt_txt: shorten(alt, 1_000),
   })
   if (!slot.ok) return refused('address', slot.code)
   const given = slotSchema.safeParse(slot.said)
@@ -43,7 +46,7 @@ export async function uploadPicture(
     return refused('upload', 'unreachable')
   }
   const completed = await web.call(token, 'files.completeUploadExternal', {
-    files: [{ id, title: image.alt.slice(0, 250) }],
+    files: [{ id, title: shorten(alt, 250) }],
   })
   return completed.ok ? id : refused('completion', completed.code)
 }
