@@ -11,6 +11,8 @@ import type { Person, Room, Seen, Side } from './side.ts'
 const isOption = (value: unknown): value is string | number | boolean =>
   ['string', 'number', 'boolean'].includes(typeof value)
 
+const container = 17
+
 function seen(message: DiscordMessage): Seen {
   return {
     id: message.id,
@@ -18,6 +20,8 @@ function seen(message: DiscordMessage): Seen {
     buttons: buttonsOf(message).flatMap(({ customId: id, label }) => (id === null ? [] : [{ id, label }])),
     url: message.url,
     private: message.onlyFor !== null,
+    isCard: message.components.some(({ type }) => type === container),
+    pictures: message.attachments.filter(({ shown }) => shown).length,
   }
 }
 

@@ -3,7 +3,7 @@ import { plainLine } from '../../../src/chat/plain-line.ts'
 import { shorten } from '../../../src/chat/plain-text.ts'
 
 /** The words alone: without blanks, and without what formats, escapes or joins them on one platform or the other. */
-const bare = (written: string): string =>
+export const bare = (written: string): string =>
   written
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')

@@ -12,6 +12,10 @@ export interface Seen {
   readonly url: string
   /** Seen by one person alone. */
   readonly private: boolean
+  /** False for a line of words alone, which says that something is worked on. */
+  readonly isCard: boolean
+  /** How many uploaded pictures it shows. */
+  readonly pictures: number
 }
 
 /** A form that was opened: what stands in its fields, by the name of their option, and how to send it. */

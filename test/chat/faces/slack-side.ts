@@ -1,7 +1,7 @@
 import { commands } from '../../../commands/index.ts'
 import { startSlack } from '../../../src/chat/slack/start.ts'
 import { systemClock } from '../../../src/clock.ts'
-import type { Json, SlackMessage } from '../../servers/slack/handle.ts'
+import type { Json, SlackMessage, SlackServerOptions } from '../../servers/slack/handle.ts'
 import { pressables, visibleText } from '../../servers/slack/reading.ts'
 import { startSlackServer } from '../../servers/slack/server.ts'
 import { type Behind, configFor } from './backstage.ts'
@@ -24,6 +24,8 @@ function seen(message: SlackMessage): Seen {
     ),
     url: message.permalink,
     private: message.onlyFor !== null,
+    isCard: message.blocks.length > 0,
+    pictures: message.blocks.filter((block) => 'slack_file' in block).length,
   }
 }
 
@@ -35,8 +37,12 @@ function filledIn({ block_id: block, element }: Json): [string, string][] {
 }
 
 /** The real Bolt on the loopback Slack, over a socket or over signed HTTP. */
-export async function openSlack(behind: Behind, mode: 'socket' | 'http'): Promise<Side> {
-  const slack = await startSlackServer({ rateLimited: false })
+export async function openSlack(
+  behind: Behind,
+  mode: 'socket' | 'http',
+  server: SlackServerOptions = {},
+): Promise<Side> {
+  const slack = await startSlackServer({ rateLimited: false, ...server })
   const team = slack.addWorkspace()
   const people = { ann: team.user('ann'), bob: team.user('bob') }
   const { slack: config } = configFor({
