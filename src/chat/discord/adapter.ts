@@ -17,6 +17,8 @@ export interface DiscordParts {
   readonly clock: Clock
   /** Ends the process for what only the operator can mend; the line says what and how. */
   onFatal(line: string): void
+  /** How long after the first connection servers that are gone are looked for, in milliseconds. */
+  readonly leftAfterMs?: number
 }
 
 /** What answering one interaction needs. */

@@ -6,9 +6,13 @@ import { createCalls } from './calls.ts'
 import { loggedError } from './discord-error.ts'
 import { openGateway } from './gateway.ts'
 import { forgetLeftGuilds } from './left-guilds.ts'
+import { pause } from './pause.ts'
 import { registerOnce } from './register-once.ts'
 import { interactionTaker } from './take-interaction.ts'
 import { createWork } from './work.ts'
+
+/** A start is no moment to forget anybody: Discord may still be coming back itself. In milliseconds. */
+const usualLeftAfterMs = 5 * 60_000
 
 /** How long a stop waits for answers that are under way, in milliseconds. */
 const settleMs = 8_000
@@ -20,6 +24,7 @@ const settleMs = 8_000
 export async function startDiscord(parts: DiscordParts): Promise<{ close(): Promise<void> }> {
   const { config, desk, store, log, clock } = parts
   const ending = new AbortController()
+  const stopping = new AbortController()
   const calls = createCalls({ apiUrl: config.apiUrl, clock, signal: ending.signal })
   const answering: Answering = { door: parts.door, posted: desk.posted, calls, log, clock }
   const work = createWork((error) => log.error({ err: loggedError(error) }, 'Discord: answering failed'))
@@ -39,6 +44,8 @@ export async function startDiscord(parts: DiscordParts): Promise<{ close(): Prom
   }
   const forgetLeftWhileAway = async (client: Client, signal: AbortSignal): Promise<void> => {
     if (client.ws.shards.size !== client.options.shardCount) return
+    await pause(parts.leftAfterMs ?? usualLeftAfterMs, stopping.signal)
+    if (stopping.signal.aborted) return
     const known = await knownWorkspaces(store.db, 'discord')
     const missing = known.filter((guild) => !client.guilds.cache.has(guild))
     await forgetLeft(client, missing, signal)
@@ -62,6 +69,7 @@ export async function startDiscord(parts: DiscordParts): Promise<{ close(): Prom
 
   let closing: Promise<void> | null = null
   const closeAll = async (): Promise<void> => {
+    stopping.abort()
     // Answers go by calls of their own: without the gateway nothing new comes in that would be left unanswered.
     await Promise.all([gateway.close(), work.settle(settleMs), background.settle(500)])
     ending.abort()

@@ -80,6 +80,7 @@ export async function deskOnDiscord(options: Options = {}): Promise<DeskOnDiscor
   const parts = {
     ...{ config: config.discord, commands: all, door, desk, store: desk.store, log, clock },
     onFatal: (line: string) => void fatal.push(line),
+    leftAfterMs: 50,
   }
   const state = () => desk.status.presence.all().find(({ platform }) => platform === 'discord')?.state
   let running = await startDiscord(parts)
