@@ -117,14 +117,17 @@ describe.each(chatFaces)('%s', (name) => {
       expect((await take(enter(), 'ann', '', link)).card.private).toBe(false)
     })
 
-    test('of a message with several links is of the one that is chosen', async () => {
-      const chat = enter()
-      const link = story(`Meant on ${name}`)
-      const choice = await chat.tell('ann', `${story()} or ${link}`)
-      expect(choice.card).toMatchObject({ private: true })
-      const chosen = await chat.pressId('ann', choice, choice.card.actions[1]?.id ?? '')
-      expect(chosen.card).toMatchObject({ title: `Meant on ${name}`, private: false })
-    })
+    test.each(['tell', 'pick'] as const)(
+      'of several links is of the one that is chosen (%s)',
+      async (how) => {
+        const chat = enter()
+        const link = story(`Meant on ${name} (${how})`)
+        const choice = await chat[how]('ann', `${story()} or ${link}`)
+        expect(choice.card).toMatchObject({ private: true })
+        const chosen = await chat.pressId('ann', choice, choice.card.actions[1]?.id ?? '')
+        expect(chosen.card).toMatchObject({ title: `Meant on ${name} (${how})`, private: false })
+      },
+    )
   })
 
   describe('a button', () => {

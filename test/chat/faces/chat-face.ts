@@ -19,6 +19,7 @@ export interface ChatRoom {
   readonly room: Room
   command(who: Person, line: string): Promise<Answer>
   tell(who: Person, text: string): Promise<Answer>
+  pick(who: Person, text: string): Promise<Answer>
   /** By what the button says. */
   press(who: Person, on: Answer, label: string): Promise<Answer>
   pressId(who: Person, on: Answer, id: string): Promise<Answer>
@@ -93,6 +94,7 @@ export async function openChatFace(
       room,
       command: (who, line) => answered(who, () => room.command(who, line)),
       tell: (who, text) => answered(who, () => room.tell(who, text)),
+      pick: (who, text) => answered(who, () => room.pick(who, text)),
       press: (who, on, label) => answered(who, () => room.press(who, on.message, idOf(on, label))),
       pressId: (who, on, id) => answered(who, () => room.press(who, on.message, id)),
       open: (who, on, label) => room.open(who, on.message, idOf(on, label)),

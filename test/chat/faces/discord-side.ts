@@ -52,6 +52,11 @@ export async function openDiscord(behind: Behind): Promise<Side> {
         .filter(({ author }) => author.id === discord.bot.id)
     const press = (who: Person, { id }: Seen, customId: string): Exchange =>
       discord.press({ user: people[who], message: discord.message(id), customId })
+    const pick = (who: Person, content: string): void =>
+      void discord.messageCommand({
+        ...{ user: people[who], channel },
+        ...{ name: 'Take this link', message: { content } },
+      })
     return {
       command(who, line) {
         const { command, options } = parseSlashLine(commands, line)
@@ -64,11 +69,8 @@ export async function openDiscord(behind: Behind): Promise<Side> {
           ),
         })
       },
-      tell: (who, content) =>
-        void discord.messageCommand({
-          ...{ user: people[who], channel },
-          ...{ name: 'Take this link', message: { content } },
-        }),
+      tell: pick,
+      pick,
       press: (...pressed) => void press(...pressed),
       async open(...pressed) {
         const [who] = pressed

@@ -28,8 +28,10 @@ export interface OpenForm {
 export interface Room {
   /** Types a slash command. */
   command(who: Person, line: string): void
-  /** Points the bot to links in the way that the platform has beside its slash command. */
+  /** Writes a message with links that the bot answers: a mention on Slack; Discord has none, so its menu stands in. */
   tell(who: Person, text: string): void
+  /** Chooses “Take this link” in the menu of a message of that text. */
+  pick(who: Person, text: string): void
   press(who: Person, message: Seen, buttonId: string): void
   /** Presses a button that opens a form. */
   open(who: Person, message: Seen, buttonId: string): Promise<OpenForm>

@@ -75,6 +75,10 @@ export async function openSlack(
         slack.command({ user: people[who], channel, command, text: typed(text.join(' ')) })
       },
       tell: (who, text) => void slack.mention({ user: people[who], channel, text: typed(text) }),
+      pick(who, text) {
+        const message = slack.say({ user: people[who], channel, text: typed(text) })
+        slack.shortcut({ user: people[who], message, callbackId: 'take_this_link' })
+      },
       press: (...pressed) => void press(...pressed),
       async open(...pressed) {
         const [who] = pressed
