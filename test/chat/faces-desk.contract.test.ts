@@ -262,13 +262,13 @@ describe('a slow page', () => {
       isOver = true
     })
     const isShown = (host?: string) => () => !isOver && chat.room.isWaiting('ann', host)
-    await vi.waitUntil(isShown(), { timeout: 500, interval: 5 })
-    return { chat, answering, isNamed: () => vi.waitUntil(isShown('127.0.0.1'), { timeout: 2_500 }) }
+    await vi.waitUntil(isShown(), { timeout: 1_500, interval: 5 })
+    return { chat, answering, isNamed: () => vi.waitUntil(isShown('127.0.0.1'), { timeout: 2_900 }) }
   }
 
   test('is said to be worked on at once, then by its name, until the take is there', async () => {
     const slow: Route = async (_, response) => {
-      await wait(2_600)
+      await wait(3_000)
       response.writeHead(200, { 'content-type': 'text/html' }).end(pageOf('Slow but sure'))
     }
     await Promise.all(
