@@ -18,7 +18,7 @@ export interface Measurement {
   readonly measure: string
   readonly value: number
   /** None for a plain count. */
-  readonly unit: 'ms' | 's' | 'MB' | 'kB' | '×' | 'per s' | ''
+  readonly unit: 'ms' | 's' | 'MB' | 'kB' | '×' | '%' | 'per s' | ''
   /** The most that the value may be; null where nothing is asked. */
   readonly limit: number | null
   /** True for what a short run judges too: a value that a busy machine does not change much. */

@@ -23,6 +23,7 @@ export const orderSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('send'), targets: z.array(targetSchema), perSecond: z.number() }),
   z.object({ kind: z.literal('stop-sending') }),
   z.object({ kind: z.literal('heap') }),
+  z.object({ kind: z.literal('processor') }),
 ])
 
 /** What the stand-in sender came to. */
@@ -39,6 +40,8 @@ export const reportSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('sent'), sent: sentSchema }),
   /** Bytes in use on the heap after collecting garbage. */
   z.object({ kind: z.literal('heap'), bytes: z.number() }),
+  /** Milliseconds of processor time so far. */
+  z.object({ kind: z.literal('processor'), ms: z.number() }),
 ])
 
 export type Install = z.infer<typeof installSchema>

@@ -14,6 +14,7 @@ import { handleShutdown } from '../../src/ops/shutdown.ts'
 import { type Install, orderSchema, type Report, type Target } from './bot-messages.ts'
 import { digestCard } from './digest-card.ts'
 import { keepInstalls, slackTeam } from './install.ts'
+import { ownMs } from './processors.ts'
 import { type Sender, startSender } from './sender.ts'
 
 // The bot as src/main.ts composes it, without the console, and with a sender that stands in for the digest's.
@@ -94,6 +95,8 @@ process.on('message', async (message) => {
       return
     case 'heap':
       return tell({ kind: 'heap', bytes: await heapInUse() })
+    case 'processor':
+      return tell({ kind: 'processor', ms: ownMs() })
   }
 })
 // It never outlives the benchmark.

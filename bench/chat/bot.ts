@@ -22,6 +22,8 @@ export interface Bot extends AsyncDisposable {
   saysAfter(pattern: RegExp, withinMs: number): Promise<number>
   /** Bytes in use on its heap. */
   heap(): Promise<number>
+  /** Milliseconds of processor time so far, all threads together. */
+  processorMs(): Promise<number>
   send(targets: readonly Target[], perSecond: number): void
   stopSending(): Promise<Sent>
 }
@@ -100,6 +102,10 @@ export async function startBot(
     async heap() {
       order({ kind: 'heap' })
       return (await reported('heap', 30_000)).bytes
+    },
+    async processorMs() {
+      order({ kind: 'processor' })
+      return (await reported('processor', 30_000)).ms
     },
     send: (targets, perSecond) => order({ kind: 'send', targets: [...targets], perSecond }),
     async stopSending() {

@@ -62,3 +62,12 @@ export const counted = (measure: string, value: number, limit: number | null = 0
   limit,
   steady: true,
 })
+
+/** Told for whoever reads. */
+export const share = (measure: string, percent: number): Measurement => ({
+  measure,
+  value: percent,
+  unit: '%',
+  limit: null,
+  steady: true,
+})

@@ -5,7 +5,8 @@ import { mixed, take } from './asked.ts'
 import type { Bot } from './bot.ts'
 import type { Target } from './bot-messages.ts'
 import { type Ask, load } from './load.ts'
-import { counted, tally, timesOf } from './tally.ts'
+import { watchProcessors } from './processors.ts'
+import { counted, share, tally, timesOf } from './tally.ts'
 
 const perSecond = 50
 const postsPerSecond = 45
@@ -55,6 +56,7 @@ export async function underLoad(
   if (before.lost > 0) throw new Error(`${platform}: articles were not read: ${before.instead.join('; ')}`)
 
   progress(`${platform}: ${perSecond} commands a second for ${seconds} s`)
+  const shares = await watchProcessors(bot.processorMs)
   bot.send(targets, postsPerSecond)
   await wait(500)
   const outcomes = await load(
@@ -66,6 +68,7 @@ export async function underLoad(
     { count, perSecond },
   )
   const sent = await bot.stopSending()
+  const { bot: used, platform: usedHere, others } = await shares()
   const { missed, lost, duplicates, instead, delivered } = tally(outcomes)
   const wrong = [...instead, ...new Set(sent.failed), ...connected.refused(), ...bot.errors]
   for (const line of wrong.slice(0, 10)) progress(`${platform}: ${line}`)
@@ -86,5 +89,8 @@ export async function underLoad(
     counted(`${platform}: of them not posted`, sent.failed.length),
     counted(`${platform}: rate limits met`, connected.rateLimited()),
     counted(`${platform}: calls refused, errors logged`, connected.refused().length + bot.errors.length),
+    share(`${platform}: the bot, of one processor`, used),
+    share(`${platform}: the loopback platform, of one processor`, usedHere),
+    share(`${platform}: others on the machine, of one processor`, others),
   ]
 }
