@@ -1,5 +1,5 @@
 import { type Config, readConfig } from '../ops/config.ts'
-import { type SettingName, settings } from '../ops/settings.ts'
+import { settings } from '../ops/settings.ts'
 import { type Finding, ok, wrong } from './finding.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -8,6 +8,8 @@ export interface CheckedConfiguration {
   readonly findings: readonly Finding[]
   /** What is right of the configuration; null where nothing can be made of it. */
   readonly config: Config | null
+  /** Variables that were left out of it because something is wrong with them. */
+  readonly leftOut: ReadonlySet<string>
 }
 
 /** Every problem at once, and what remains without the variables that are wrong, so that the rest is checked too. */
@@ -17,13 +19,13 @@ export function checkConfiguration(env: Environment): CheckedConfiguration {
   const read = readConfig(env)
   if (read.ok) {
     const says = set.length === 0 ? 'Nothing is set, so the defaults hold.' : `${set.join(', ')}.`
-    return { config: read.config, findings: [ok('Configuration', says)] }
+    return { config: read.config, findings: [ok('Configuration', says)], leftOut: new Set() }
   }
   const findings = read.problems.map((problem) => {
     const { says, mend } = halves(problem)
     return wrong('Configuration', says, mend)
   })
-  return { config: whatRemains(env, read.problems), findings }
+  return { findings, ...whatRemains(env, read.problems) }
 }
 
 /** A problem's line is what is wrong, a colon, and the mend, in which there may be more colons. */
@@ -34,17 +36,25 @@ function halves(problem: string): { readonly says: string; readonly mend: string
   return { says: `${problem.slice(0, at)}.`, mend: `${mend.charAt(0).toUpperCase()}${mend.slice(1)}` }
 }
 
-function whatRemains(env: Environment, problems: readonly string[]): Config | null {
-  let rest = env
+function whatRemains(
+  env: Environment,
+  problems: readonly string[],
+): Pick<CheckedConfiguration, 'config' | 'leftOut'> {
+  const leftOut = new Set<string>()
   let left = problems
   // Taking one variable away may show that another does not stand alone.
   for (let turn = 0; turn < 5; turn += 1) {
-    const named = left.flatMap((problem) => problem.match(/\b[A-Z]+(?:_[A-Z]+)+\b/g) ?? [])
-    const gone = new Set(named.filter((name): name is SettingName => Object.hasOwn(settings, name)))
-    rest = Object.fromEntries(Object.entries(rest).filter(([name]) => !gone.has(name as SettingName)))
-    const read = readConfig(rest)
-    if (read.ok) return read.config
+    const before = leftOut.size
+    for (const name of left.flatMap((problem) => problem.match(/\b[A-Z]+(?:_[A-Z]+)+\b/g) ?? [])) {
+      if (Object.hasOwn(env, name) && Object.hasOwn(settings, name)) leftOut.add(name)
+    }
+    // A problem that names only what is missing: Slack's variables stand together or not at all.
+    if (leftOut.size === before) {
+      for (const name of Object.keys(env)) if (name.startsWith('SLACK_')) leftOut.add(name)
+    }
+    const read = readConfig(Object.fromEntries(Object.entries(env).filter(([name]) => !leftOut.has(name))))
+    if (read.ok) return { config: read.config, leftOut }
     left = read.problems
   }
-  return null
+  return { config: null, leftOut }
 }

@@ -6,7 +6,7 @@ import { createAsk, patience } from './ask.ts'
 import { checkClock } from './clock-check.ts'
 import { checkConfiguration } from './configuration-check.ts'
 import { checkDiscord } from './discord/check-discord.ts'
-import { type Finding, wrong } from './finding.ts'
+import { type Finding, off, wrong } from './finding.ts'
 import { checkNode } from './machine-check.ts'
 import { checkSlack } from './slack/check-slack.ts'
 import { type CheckedStore, checkStore } from './store-check.ts'
@@ -28,7 +28,7 @@ export interface DiagnoseParts {
  */
 export async function diagnose(parts: DiagnoseParts): Promise<readonly Finding[]> {
   const { clock, log, timeoutMs = patience } = parts
-  const { config, findings } = checkConfiguration(parts.env)
+  const { config, findings, leftOut } = checkConfiguration(parts.env)
   const first = [...findings, checkNode(parts.nodeVersion)]
   if (config === null) return first
 
@@ -41,12 +41,23 @@ export async function diagnose(parts: DiagnoseParts): Promise<readonly Finding[]
   const guarded = guard(3 * timeoutMs, log)
   const [stored, discord, slack] = await Promise.all([
     guarded('Store', async () => [(await opening).finding]),
-    guarded('Discord', () => checkDiscord(config.discord, { ask, commands: parts.commands })),
-    guarded('Slack', () => checkSlack(config.slack, { ask, store, clock })),
+    guarded('Discord', async () =>
+      config.discord === null && leftOut.has('DISCORD_TOKEN')
+        ? [notLookedAt('Discord')]
+        : checkDiscord(config.discord, { ask, commands: parts.commands }),
+    ),
+    guarded('Slack', async () =>
+      config.slack === null && [...leftOut].some((name) => name.startsWith('SLACK_'))
+        ? [notLookedAt('Slack')]
+        : checkSlack(config.slack, { ask, store, clock }),
+    ),
   ])
   await closed(opening, timeoutMs)
   return [...first, ...stored, checkClock(ask.clocks), ...discord, ...slack]
 }
+
+const notLookedAt = (check: string): Finding =>
+  off(check, 'Not looked at: first correct its variables, as said above.')
 
 /** A check that ends in time and with a finding, whatever happens in it. */
 const guard =

@@ -85,6 +85,7 @@ const isLoopback = (host: string): boolean =>
 export function readConfig(env: Readonly<Record<string, string | undefined>>): ConfigResult {
   const values: Record<string, unknown> = {}
   const problems: string[] = []
+  const wrong = new Set<SettingName>()
   for (const [name, { schema, fallback, mend, ...rest }] of Object.entries(settings)) {
     const written = env[name]?.trim() ?? ''
     values[name] = fallback
@@ -94,64 +95,89 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     else {
       const shown = 'secret' in rest && rest.secret === true ? name : `${name}=${written}`
       problems.push(...parsed.error.issues.map((issue) => `${shown} ${issue.message}: ${mend}.`))
+      wrong.add(name)
     }
   }
   // The loop above has put the parsed value or the fallback of every setting under its name.
   const read = values as unknown as SettingValues
-  if (read.CONSOLE === 'on' && !isLoopback(read.CONSOLE_HOST) && (env['CONSOLE_TOKEN'] ?? '') === '') {
+  if (
+    read.CONSOLE === 'on' &&
+    !isLoopback(read.CONSOLE_HOST) &&
+    read.CONSOLE_TOKEN === null &&
+    !wrong.has('CONSOLE_TOKEN')
+  ) {
     problems.push(
       `CONSOLE_HOST=${read.CONSOLE_HOST} can be reached from other machines: set CONSOLE_TOKEN to at least 16 characters as well, or leave CONSOLE_HOST empty.`,
     )
   }
-  const slack = slackConfig(read, problems)
+  const slack = slackConfig(read, (problem, ...needed) => {
+    if (!needed.some((name) => wrong.has(name))) problems.push(problem)
+  })
   return problems.length > 0 ? { ok: false, problems } : { ok: true, config: toConfig(read, slack) }
 }
 
+/** Tells a problem, unless one of the variables that it misses is set and wrong, which is said already. */
+type Tell = (problem: string, ...needed: readonly SettingName[]) => void
+
 /** Slack's part, or null where nothing of it is set; what is set only in part becomes a problem. */
-function slackConfig(read: SettingValues, problems: string[]): SlackConfig | null {
-  const transport = slackTransport(read, problems)
-  const access = slackAccess(read, problems)
+function slackConfig(read: SettingValues, tell: Tell): SlackConfig | null {
+  const transport = slackTransport(read, tell)
+  const access = slackAccess(read, tell)
   if (transport === null && access === null) return null
   if (transport === null) {
-    problems.push(
+    if (read.SLACK_MODE !== 'auto') return null
+    tell(
       `${access?.kind === 'one' ? 'SLACK_BOT_TOKEN' : 'SLACK_CLIENT_ID'} is set, but not how Slack reaches Hashdesk: set SLACK_APP_TOKEN for Socket Mode, or SLACK_SIGNING_SECRET for signed requests.`,
+      'SLACK_MODE',
+      'SLACK_APP_TOKEN',
+      'SLACK_SIGNING_SECRET',
     )
     return null
   }
   if (access === null) {
-    problems.push(
+    if (read.SLACK_CLIENT_ID !== null || read.SLACK_CLIENT_SECRET !== null) return null
+    tell(
       'Slack has no token: set SLACK_BOT_TOKEN for one workspace, or SLACK_CLIENT_ID, SLACK_CLIENT_SECRET, SLACK_PUBLIC_URL and ENCRYPTION_KEY for many.',
+      'SLACK_BOT_TOKEN',
     )
     return null
   }
   return Object.freeze({ transport, access, apiUrl: read.SLACK_API_URL })
 }
 
-function slackTransport(read: SettingValues, problems: string[]): SlackTransport | null {
+function slackTransport(read: SettingValues, tell: Tell): SlackTransport | null {
   const { SLACK_MODE: mode, SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = read
   if (mode === 'socket' && appToken === null) {
-    problems.push('SLACK_MODE=socket needs SLACK_APP_TOKEN, the app-level token that starts with xapp-.')
+    tell(`SLACK_MODE=socket needs SLACK_APP_TOKEN: ${settings.SLACK_APP_TOKEN.mend}.`, 'SLACK_APP_TOKEN')
   }
   if (mode === 'http' && signingSecret === null) {
-    problems.push('SLACK_MODE=http needs SLACK_SIGNING_SECRET, from Basic Information of your app.')
+    tell(
+      `SLACK_MODE=http needs SLACK_SIGNING_SECRET: ${settings.SLACK_SIGNING_SECRET.mend}.`,
+      'SLACK_SIGNING_SECRET',
+    )
   }
   if (appToken !== null && mode !== 'http') return { mode: 'socket', appToken }
   if (signingSecret === null || mode === 'socket') return null
   return { mode: 'http', signingSecret, host: read.SLACK_HOST, port: read.SLACK_PORT }
 }
 
-function slackAccess(read: SettingValues, problems: string[]): SlackAccess | null {
+function slackAccess(read: SettingValues, tell: Tell): SlackAccess | null {
   const { SLACK_BOT_TOKEN: botToken, SLACK_CLIENT_ID: clientId, SLACK_CLIENT_SECRET: clientSecret } = read
   if (clientId === null && clientSecret === null) return botToken === null ? null : { kind: 'one', botToken }
   if (botToken !== null) {
-    problems.push(
+    tell(
       'SLACK_BOT_TOKEN and SLACK_CLIENT_ID are both set: keep the token for one workspace, or the client id and secret for many.',
     )
   }
-  const missing = (['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'SLACK_PUBLIC_URL', 'ENCRYPTION_KEY'] as const)
-    .filter((name) => read[name] === null)
-    .map((name) => `${name} is not set, and installing in many workspaces needs it: ${settings[name].mend}.`)
-  problems.push(...missing)
+  for (const name of [
+    'SLACK_CLIENT_ID',
+    'SLACK_CLIENT_SECRET',
+    'SLACK_PUBLIC_URL',
+    'ENCRYPTION_KEY',
+  ] as const) {
+    if (read[name] !== null) continue
+    tell(`${name} is not set, and installing in many workspaces needs it: ${settings[name].mend}.`, name)
+  }
   const { SLACK_PUBLIC_URL: publicUrl, ENCRYPTION_KEY: encryptionKeys } = read
   if (clientId === null || clientSecret === null || publicUrl === null || encryptionKeys === null) return null
   const { SLACK_HOST: host, SLACK_PORT: port } = read

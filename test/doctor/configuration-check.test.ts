@@ -32,4 +32,20 @@ describe('the configuration', () => {
     expect(config?.discord?.token).toBe('a-token-of-discord')
     expect(config?.slack).toBeNull()
   })
+
+  it('keeps Discord where only a part of Slack is there, or is wrong', () => {
+    for (const slack of [
+      { SLACK_APP_TOKEN: 'xapp-alone' },
+      { SLACK_APP_TOKEN: 'xapp-right', SLACK_BOT_TOKEN: 'wrong' },
+      { SLACK_CLIENT_SECRET: 'c', SLACK_BOT_TOKEN: 'xoxb-1', SLACK_MODE: 'socket' },
+    ]) {
+      const { config, leftOut } = checkConfiguration({
+        DISCORD_TOKEN: 'a-token-of-discord',
+        ...slack,
+      })
+      expect(config?.discord?.token).toBe('a-token-of-discord')
+      expect(config?.slack).toBeNull()
+      for (const name of Object.keys(slack)) expect([...leftOut]).toContain(name)
+    }
+  })
 })

@@ -49,7 +49,11 @@ describe('configuration', () => {
   it.each(['0.0.0.0', '192.168.1.5', '::', '10.0.0.1'])(
     'demands a token where the console listens on %s',
     (host) => {
-      expect(problems({ CONSOLE_HOST: host })).toEqual([expect.stringContaining('set CONSOLE_TOKEN')])
+      for (const CONSOLE_TOKEN of ['', '   ']) {
+        const found = problems({ CONSOLE_HOST: host, CONSOLE_TOKEN })
+        expect(found).toEqual([expect.stringContaining('set CONSOLE_TOKEN')])
+      }
+      expect(problems({ CONSOLE_HOST: host, CONSOLE_TOKEN: 'short' })).toHaveLength(1)
       expect(read({ CONSOLE_HOST: host, CONSOLE_TOKEN: 'a-token-of-enough-length' }).console?.host).toBe(host)
       expect(problems({ CONSOLE_HOST: host, CONSOLE: 'off' })).toEqual([])
     },
@@ -125,6 +129,28 @@ describe('.env.example', () => {
     [{ ENCRYPTION_KEY: 'short' }, 'ENCRYPTION_KEY is not 32 bytes in hex or base64'],
   ])('says what is missing or wrong in %j', (env, said) => {
     expect(problems(env).join('\n')).toContain(said)
+  })
+
+  it.each([
+    [{ SLACK_BOT_TOKEN: 'wrong', SLACK_APP_TOKEN: 'xapp-1' }, ['SLACK_BOT_TOKEN']],
+    [{ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'wrong' }, ['SLACK_APP_TOKEN']],
+    [
+      { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_MODE: 'http', SLACK_SIGNING_SECRET: 'a b' },
+      ['SLACK_SIGNING_SECRET'],
+    ],
+    [{ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_MODE: 'http' }, ['SLACK_MODE=http']],
+    [
+      {
+        SLACK_CLIENT_ID: '1.2',
+        SLACK_CLIENT_SECRET: 'c',
+        SLACK_SIGNING_SECRET: 's',
+        SLACK_PUBLIC_URL: 'nowhere',
+        ENCRYPTION_KEY: 'short',
+      },
+      ['SLACK_PUBLIC_URL=nowhere', 'ENCRYPTION_KEY'],
+    ],
+  ])('says of %j what is wrong, and not that it is missing as well', (env, said) => {
+    expect(problems(env)).toEqual(said.map((start) => expect.stringMatching(`^${start}`)))
   })
 
   it('reads keys in hex and base64, the new one before the old', () => {
