@@ -27,6 +27,24 @@ function isText(message: string): boolean {
   return message.length > sentenceLength || message.includes('\n')
 }
 
+const privately = 'private:true'
+
+/** `/take` with an article's text behind it, which may begin or end with `private:true`; null for any other line. */
+function takenText(line: string): { readonly text: string; readonly private?: true } | null {
+  const [command = ''] = line.split(/\s/, 1)
+  if (command.toLowerCase() !== '/take') return null
+  const rest = line.slice(command.length).trim()
+  const small = rest.toLowerCase()
+  const first = small.startsWith(privately)
+  const isPrivate = first || small.endsWith(privately)
+  const text = isPrivate ? rest.slice(...(first ? [privately.length] : [0, -privately.length])).trim() : rest
+  // One endless word is no text, and one endless link is still a link.
+  if (!isText(text) || !/\s/.test(text)) return null
+  return isPrivate ? { text, private: true } : { text }
+}
+
+const isTakeLine = (line: string): boolean => /^\/take(?:\s|$)/i.test(line)
+
 /** True for one word that a browser's address bar would take: `example.com/story`. */
 function isAddress(message: string): boolean {
   return message.length <= 2048 && !/\s/.test(message) && (/^\w+:/.test(message) || bareHost.test(message))
@@ -56,7 +74,10 @@ export function parseRequest(commands: readonly AnyCommand[], message: string): 
       mend: 'Paste a link or the text of an article, or type / to see the commands.',
     })
   }
-  if (trimmed.startsWith('/') && !isText(trimmed)) return parseSlashLine(commands, trimmed)
+  const taken = takenText(trimmed)
+  if (taken !== null) return { command: findCommand(commands, 'take'), options: taken }
+  if (isTakeLine(trimmed) || (trimmed.startsWith('/') && !isText(trimmed)))
+    return parseSlashLine(commands, trimmed)
   const take = findCommand(commands, 'take')
   if (isLongLink(trimmed) || (!isText(trimmed) && (linkStart.test(trimmed) || isAddress(trimmed)))) {
     return { command: take, options: { link: trimmed } }

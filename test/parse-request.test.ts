@@ -61,8 +61,27 @@ describe('what a message asks for', () => {
   })
 
   test('text that begins with a slash is text where it is an article', () => {
-    const article = '/take your time\n\nIt was a long day for bitcoin.'
+    const article = '/r/bitcoin is awake\n\nIt was a long day for bitcoin.'
     expect(asked(article)).toEqual(['take', { text: article }])
+  })
+
+  test('behind /take an article is text without the command, and is private where that is said', () => {
+    for (const text of [
+      'Bitcoin fell.\n\nIt was a long day.',
+      'Bitcoin fell and rose again. '.repeat(30).trim(),
+    ]) {
+      expect(asked(`/take ${text}`)).toEqual(['take', { text }])
+      expect(asked(`/TAKE\n${text} private:true`)).toEqual(['take', { text, private: true }])
+      expect(asked(`/take private:true ${text}`)).toEqual(['take', { text, private: true }])
+    }
+  })
+
+  test('a long link behind /take is a link, and an endless word is no article', () => {
+    const link = `https://a.example/story?${'q'.repeat(600)}`
+    expect(asked(`/take ${link}`)).toEqual(['take', { link }])
+    expect(asked(`/take ${link} private:true`)).toEqual(['take', { link, private: true }])
+    const word = 'x'.repeat(3000)
+    expect(asked(`/take ${word}`)).toEqual(['take', { link: word }])
   })
 
   test('a link that is too long stays a link, and a few words without one are no article', () => {
