@@ -27,18 +27,22 @@ const linkHints: Readonly<Record<Platform, Line>> = {
   terminal: [bold('A link is enough: '), text('give it as it is, or the path of a file.')],
 }
 
+/** What Slack has as its own is asked for by the app's name there. */
+const written = (usage: string, platform: Platform): string =>
+  platform === 'slack' ? usage.replace(/^\/status\b/, '/hashdesk status') : usage
+
 const groupOf = ({ name }: AnyCommand): string | null =>
   name.includes(' ') ? (name.split(' ')[0] ?? null) : null
 
 const partOf = ({ name }: AnyCommand): string => name.split(' ').slice(1).join(' ')
 
 /** One line a command; the parts of one share a line. */
-function commandLines(commands: readonly AnyCommand[]): Line[] {
+function commandLines(commands: readonly AnyCommand[], platform: Platform): Line[] {
   const seen = new Set<string>()
   const lines: Line[] = []
   for (const command of commands) {
     const group = groupOf(command)
-    if (group === null) lines.push([code(usage(command)), text(` ${command.description}`)])
+    if (group === null) lines.push([code(written(usage(command), platform)), text(` ${command.description}`)])
     else if (!seen.has(group)) {
       const parts = partsOf(commands, group)
       lines.push([code(`/${group}`), text(` with ${parts.map(partOf).join(', ')}: see /help ${group}`)])
@@ -59,7 +63,7 @@ function overview(commands: readonly AnyCommand[], platform: Platform): Card {
       text('for each company named: with quotes, time horizon and how far to trust the source.'),
     ],
     sections: [
-      { heading: 'Commands', style: 'list', lines: commandLines(commands) },
+      { heading: 'Commands', style: 'list', lines: commandLines(commands, platform) },
       {
         heading: 'Good to know',
         style: 'list',
@@ -75,26 +79,28 @@ function overview(commands: readonly AnyCommand[], platform: Platform): Card {
   }
 }
 
-const exampleLines = (commands: readonly AnyCommand[]): Line[] =>
-  commands.flatMap(({ examples }) => examples.map(({ line, does }): Line => [code(line), text(` ${does}`)]))
+const exampleLines = (commands: readonly AnyCommand[], platform: Platform): Line[] =>
+  commands.flatMap(({ examples }) =>
+    examples.map(({ line, does }): Line => [code(written(line, platform)), text(` ${does}`)]),
+  )
 
-function explain(command: AnyCommand): Card {
+function explain(command: AnyCommand, platform: Platform): Card {
   const optionLines = commandOptions(command)
     .filter((option) => !option.box)
     .map((option): Line => [code(option.name), text(` ${option.description}`)])
   return {
-    ...blankCard(usage(command)),
+    ...blankCard(written(usage(command), platform)),
     kind: 'help',
     lede: [text(`${command.description}.`)],
     sections: [
       { heading: 'Options', style: 'list' as const, lines: optionLines },
-      { heading: 'Examples', style: 'list' as const, lines: exampleLines([command]) },
+      { heading: 'Examples', style: 'list' as const, lines: exampleLines([command], platform) },
     ].filter(({ lines }) => lines.length > 0),
     private: true,
   }
 }
 
-function explainGroup(name: string, parts: readonly AnyCommand[]): Card {
+function explainGroup(name: string, parts: readonly AnyCommand[], platform: Platform): Card {
   return {
     ...blankCard(`/${name}`),
     kind: 'help',
@@ -104,7 +110,7 @@ function explainGroup(name: string, parts: readonly AnyCommand[]): Card {
         style: 'list',
         lines: parts.map((part): Line => [code(usage(part)), text(` ${part.description}`)]),
       },
-      { heading: 'Examples', style: 'list', lines: exampleLines(parts) },
+      { heading: 'Examples', style: 'list', lines: exampleLines(parts, platform) },
     ],
     private: true,
   }
@@ -133,7 +139,9 @@ export function helpCommand(others: readonly AnyCommand[]): AnyCommand {
       const name = asked.command?.trim().replace(/^\//, '') ?? ''
       if (name === '') return overview(all(), place.platform)
       const parts = partsOf(all(), name)
-      return parts.length > 0 ? explainGroup(name.toLowerCase(), parts) : explain(findCommand(all(), name))
+      return parts.length > 0
+        ? explainGroup(name.toLowerCase(), parts, place.platform)
+        : explain(findCommand(all(), name), place.platform)
     },
   })
   return help

@@ -34,6 +34,16 @@ describe('/help', () => {
     expect(await hint('discord')).not.toContain('A link is enough')
   })
 
+  test('writes a command that Slack has as its own as it can be asked for there', async () => {
+    const shown = async (platform: Platform, options: Record<string, string>) =>
+      JSON.stringify(await deskOfOneTake({ place: { platform } }).run('help', options))
+    for (const options of [{}, { command: 'status' }] as Record<string, string>[]) {
+      expect(await shown('slack', options)).toContain('/hashdesk status')
+      expect(await shown('slack', options)).not.toContain('/status')
+      expect(await shown('discord', options)).toContain('/status')
+    }
+  })
+
   test('suggests commands and their parts', async () => {
     const desk = deskOfOneTake()
     expect((await desk.suggest('help', 'command', '/se')).map(({ value }) => value)).toEqual([
