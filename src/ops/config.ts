@@ -113,7 +113,19 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const slack = slackConfig(read, (problem, ...needed) => {
     if (!needed.some((name) => wrong.has(name))) problems.push(problem)
   })
+  const port = slackPort(slack)
+  if (read.CONSOLE === 'on' && port !== null && port !== 0 && port === read.CONSOLE_PORT) {
+    problems.push(
+      `CONSOLE_PORT and SLACK_PORT are both ${port}: give one of them another port, or set CONSOLE=off.`,
+    )
+  }
   return problems.length > 0 ? { ok: false, problems } : { ok: true, config: toConfig(read, slack) }
+}
+
+/** Where Slack's requests or the pages for installing come in; null where nothing listens for them. */
+function slackPort(slack: SlackConfig | null): number | null {
+  if (slack?.transport.mode === 'http') return slack.transport.port
+  return slack?.access.kind === 'many' ? slack.access.port : null
 }
 
 /** Tells a problem, unless one of the variables that it misses is set and wrong, which is said already. */

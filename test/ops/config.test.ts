@@ -153,6 +153,14 @@ describe('.env.example', () => {
     expect(problems(env)).toEqual(said.map((start) => expect.stringMatching(`^${start}`)))
   })
 
+  it('has no port for both the console and Slack', () => {
+    const http = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 's', SLACK_PORT: '3000' }
+    expect(problems(http)).toEqual([expect.stringMatching(/^CONSOLE_PORT and SLACK_PORT are both 3000: /)])
+    expect(problems({ ...http, CONSOLE: 'off' })).toEqual([])
+    expect(problems({ ...http, SLACK_PORT: '0', CONSOLE_PORT: '0' })).toEqual([])
+    expect(problems({ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1', SLACK_PORT: '3000' })).toEqual([])
+  })
+
   it('reads keys in hex and base64, the new one before the old', () => {
     const hex = 'ab'.repeat(32)
     const base64 = Buffer.alloc(32, 7).toString('base64')
