@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { startSlackServer } from '../../test/servers/slack/server.ts'
 import type { BenchmarkOptions, Measurement } from '../benchmark.ts'
 import type { Asked } from './asked.ts'
@@ -6,6 +7,9 @@ import type { Ask, Tried } from './load.ts'
 import { slackEnv } from './slack-env.ts'
 import { slackTown } from './slack-town.ts'
 import { channelsFor, underFaults } from './under-faults.ts'
+
+/** When the platform closes a connection that it told to renew itself, in milliseconds. */
+const goneAfterMs = 1_000
 
 /** Keeps what has had no first answer, so that a connection is cut only where nothing is on its way over it. */
 function watched(ask: Ask): { readonly ask: Ask; quiet(): Promise<unknown> } {
@@ -29,15 +33,15 @@ export async function measureSlackFaults(options: BenchmarkOptions): Promise<Mea
   const { ask, quiet } = watched((n, asked) => (n % 10 === 9 ? town.mention(n, asked) : town.ask(n, asked)))
   await using bot = await startBot(slackEnv(slack, 'socket'), town.installs)
   const { socket, faults } = slack
-  const recovered = () => socket.until(2, { withinMs: 30_000 })
-  await recovered()
+  const connected = () => socket.until(2, { withinMs: 30_000 })
+  await connected()
   return await underFaults(
     'Slack',
     {
       bot,
       ask,
       faults: [
-        { name: 'refresh_requested', happens: () => socket.refreshRequested(1_000) },
+        { name: 'refresh_requested', happens: () => socket.refreshRequested(goneAfterMs) },
         { name: 'a burst of 503', happens: () => faults.next({ method: '*', status: 503, times: 10 }) },
         {
           name: 'answers that fail with 503',
@@ -52,9 +56,13 @@ export async function measureSlackFaults(options: BenchmarkOptions): Promise<Mea
               socket.close()
             }),
         },
-        { name: 'refresh_requested', happens: () => socket.refreshRequested(1_000) },
+        { name: 'refresh_requested', happens: () => socket.refreshRequested(goneAfterMs) },
       ],
-      recovered,
+      recovered: async () => {
+        // Until then connections that hear nothing new are open, too.
+        await wait(goneAfterMs * 1.2)
+        await connected()
+      },
     },
     options,
   )

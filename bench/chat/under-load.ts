@@ -15,7 +15,7 @@ const storedArticles = 20
 export const workspaces = 23
 export const sendTo = 1_000
 
-const secondsOf = (short: boolean): number => (short ? 3 : 60)
+const secondsOf = (short: boolean): number => (short ? 2 : 60)
 
 /** How many channels there have to be to ask in, each of them once. */
 export const channelsFor = (short: boolean): number => storedArticles + perSecond * secondsOf(short)
@@ -49,7 +49,7 @@ export async function underLoad(
       const asked = take(articles, n, 'fresh')
       return [asked, ask(n, asked)]
     },
-    { count: storedArticles, perSecond: 20 },
+    { count: storedArticles, perSecond: short ? 40 : 20 },
   )
   const before = tally(read)
   const fetchedBefore = site.requests.length
