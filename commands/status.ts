@@ -13,19 +13,16 @@ const platformNames: Readonly<Record<PlatformState['platform'], string>> = {
 }
 
 const stateWords: Readonly<Record<PlatformState['state'], string>> = {
-  off: 'is switched off',
+  off: 'is not set up',
   connecting: 'is connecting',
   connected: 'is connected',
   down: 'is not reachable',
 }
 
 function platformLine({ platform, state, since, detail }: PlatformState): Line {
-  const line: Line = [
-    bold(platformNames[platform]),
-    text(` ${stateWords[state]} since `),
-    time(since, 'date-time'),
-    text('.'),
-  ]
+  const what = [bold(platformNames[platform]), text(` ${stateWords[state]}`)]
+  const line: Line =
+    state === 'off' ? [...what, text('.')] : [...what, text(' since '), time(since, 'date-time'), text('.')]
   return detail === null ? line : [...line, text(` ${detail}`)]
 }
 

@@ -122,4 +122,11 @@ describe('/status', () => {
       'Slack is not reachable since 4 Feb 2026, 15:00 UTC. It answers 503.',
     ])
   })
+
+  test('says of a platform without a token that it is not set up, and no time for it', async () => {
+    const desk = deskOfOneTake()
+    desk.desk.status.presence.set('discord', 'off')
+    const card = await desk.run('status', {})
+    expect(card.sections[0]?.lines.map(plainLine)).toEqual(['Discord is not set up.'])
+  })
 })

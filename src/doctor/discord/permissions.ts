@@ -13,8 +13,12 @@ const administrator = bit(3)
 
 /** Everything that the invite link asks for; nothing that manages members, roles or other people's messages. */
 export const neededPermissions: readonly NeededPermission[] = [
-  { name: 'View Channels', bit: viewChannel, why: 'to be there where it is asked, and to post the digest' },
-  { name: 'Send Messages', bit: bit(11), why: 'to post the digest of a channel that has switched it on' },
+  {
+    name: 'View Channels',
+    bit: viewChannel,
+    why: 'to reach the channel of the daily digest, which is still to come',
+  },
+  { name: 'Send Messages', bit: bit(11), why: 'to post the digest there; answers need no permission' },
   { name: 'Attach Files', bit: bit(15), why: 'to show charts' },
   {
     name: 'Read Message History',
