@@ -4,6 +4,7 @@ import { chooseLinkCard } from '../src/cards/choose-link-card.ts'
 import { pointerCard } from '../src/cards/pointer-card.ts'
 import { takeCard } from '../src/cards/take-card.ts'
 import { type CommandContext, type Cost, defineCommand, type Prepared, type Reply } from '../src/command.ts'
+import { saysTooLittle } from '../src/parse-request.ts'
 import type { TakeSubject } from '../src/takes/take-answer.ts'
 import { UserError } from '../src/user-error.ts'
 import { takeActions } from './take-actions.ts'
@@ -49,7 +50,16 @@ async function prepare(asked: Asked, context: CommandContext): Promise<Prepared>
   const subject = subjectOf(asked)
   const own = isPrivate(asked, context)
   if (severalLinks(subject).length > 0) return { private: true, costs: 'nothing' }
-  if (subject.kind === 'text') return { private: own }
+  if (subject.kind === 'text') {
+    if (saysTooLittle(`${subject.title ?? ''} ${subject.text}`)) {
+      throw new UserError({
+        code: 'no-text',
+        what: 'This is too little text to be an article.',
+        mend: 'Paste the whole of it, or the paragraphs that matter.',
+      })
+    }
+    return { private: own }
+  }
   const costs: Cost = isSample(subject.link) ? 'sample' : 'reading'
   context.desk.takes.check(subject.link)
   const link = isSample(subject.link) ? subject.link.trim() : parseLink(subject.link).href

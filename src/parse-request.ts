@@ -56,7 +56,8 @@ function isLongLink(message: string): boolean {
 }
 
 /** True for a greeting or a slip of the finger, which no article is as short as. */
-function saysTooLittle(message: string): boolean {
+export function saysTooLittle(text: string): boolean {
+  const message = text.trim()
   return message.length < 40 && message.split(/\s+/).length < 5
 }
 

@@ -14,7 +14,8 @@ export function typedCommand(name: string, options: Readonly<Record<string, unkn
 
 /** Repeats what was typed on a card that refuses it, because a platform's command line does not keep it. */
 export function withTyped(card: Card, typed: string): Card {
-  const words = typed.trim()
+  // What opens an account is not repeated, not to its owner either: others may look over a shoulder.
+  const words = typed.trim().replace(/\/\/[^\s/@]{1,200}@/g, '//…@')
   if (words === '' || card.actions.length > 0) return card
   return {
     ...card,

@@ -35,13 +35,28 @@ describe('/take', () => {
 
   test('takes pasted text with its headline and link, without blank ones', async () => {
     const desk = deskOfOneTake()
-    await desk.run('take', { text: 'Bitcoin fell.', title: ' ', url: 'https://news.example/x' })
+    await desk.run('take', {
+      text: 'Bitcoin fell on Monday, and miners fell with it.',
+      title: ' ',
+      url: 'https://news.example/x',
+    })
     expect(desk.asked[0]?.subject).toEqual({
       kind: 'text',
-      text: 'Bitcoin fell.',
+      text: 'Bitcoin fell on Monday, and miners fell with it.',
       url: 'https://news.example/x',
     })
   })
+
+  test.each(['hi', 'Guten Tag'])(
+    'takes no such text as %j for an article, and posts nothing for all',
+    async (text) => {
+      const desk = deskOfOneTake()
+      const card = await desk.run('take', { text })
+      expect(card).toMatchObject({ kind: 'error', private: true })
+      expect(JSON.stringify(card.footer)).toContain('no-text')
+      expect(desk.asked).toEqual([])
+    },
+  )
 
   test('says what is missing where there is nothing to read', async () => {
     const card = await deskOfOneTake().run('take', {})

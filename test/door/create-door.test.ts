@@ -37,6 +37,13 @@ describe('asking', () => {
     expect(asked).toEqual([])
   })
 
+  test('and being refused repeats nothing that opens an account', async () => {
+    const { ask } = atTheDoor()
+    const card = await ask('take', { link: 'ftp://ann:s3cret@news.example/x' })
+    expect(JSON.stringify(card)).toContain('//…@news.example')
+    expect(JSON.stringify(card)).not.toContain('s3cret')
+  })
+
   test('and being refused gives back what was typed', async () => {
     const { ask } = atTheDoor()
     const card = await ask('take', { link: 'the miners story', private: true })

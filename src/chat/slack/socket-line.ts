@@ -24,6 +24,8 @@ const waitsMs = [0, 200, 500, 1_000, 2_500, 5_000, 10_000, 30_000]
 const lastingMs = 10_000
 const helloMs = 15_000
 const handshakeMs = 1_000
+/** So many renewals in a row, each soon after the last, are taken for good order; Slack lets one connect 20 times a minute. */
+const mostRenewals = 5
 /** Slack itself closes what was to renew itself after some seconds. */
 const renewalMs = 8_000
 
@@ -108,6 +110,8 @@ function newReceiver({ appToken, apiUrl, intake, log, signal }: SocketLineParts)
 interface Connection {
   /** True where it stood until it ended or was told to renew itself. */
   readonly stood: boolean
+  /** True where Slack said goodbye in good order. */
+  readonly renewed: boolean
   /** Closes what is left of it; a connection that is to be renewed hears on until then. */
   leave(): Promise<void>
 }
@@ -119,13 +123,16 @@ async function connect(parts: SocketLineParts, onUp: () => void): Promise<Connec
   const { client } = receiver
   const over = Promise.withResolvers<void>()
   const end = (): void => over.resolve()
+  let renewed = false
   client.on('disconnected', end)
   // The client would close at the goodbye; here the next connection is opened first.
   const hearing = client.listeners('ws_message')
   client.removeAllListeners('ws_message')
   client.on('ws_message', (frame: unknown, isBinary: unknown) => {
-    if (isGoodbye(frame)) end()
-    else void listen(frame, isBinary)
+    if (isGoodbye(frame)) {
+      renewed = true
+      end()
+    } else void listen(frame, isBinary)
   })
   /** The client reads a frame that is no envelope into a rejection, which nobody would catch. */
   async function listen(frame: unknown, isBinary: unknown): Promise<void> {
@@ -143,10 +150,10 @@ async function connect(parts: SocketLineParts, onUp: () => void): Promise<Connec
     onState({ kind: 'up' })
     onUp()
     await over.promise
-    return { stood: true, leave }
+    return { stood: true, renewed, leave }
   } catch (error) {
     if (!signal.aborted) onState(whyNot(error))
-    return { stood: false, leave }
+    return { stood: false, renewed, leave }
   } finally {
     signal.removeEventListener('abort', end)
   }
@@ -169,6 +176,7 @@ export async function keepLine(parts: SocketLineParts): Promise<void> {
   const { signal, onState, chance } = parts
   let failures = 0
   let brief = 0
+  let renewals = 0
   let old: Connection | null = null
   const leaveOld = (): Promise<void> | undefined => {
     const left = old?.leave()
@@ -186,9 +194,11 @@ export async function keepLine(parts: SocketLineParts): Promise<void> {
     else void leaveOld()
     const lasted = ended.stood && performance.now() - openedAt > lastingMs
     failures = ended.stood ? 0 : failures + 1
-    brief = lasted ? 0 : ended.stood ? brief + 1 : brief
+    renewals = ended.renewed && !lasted ? renewals + 1 : 0
+    if (lasted) brief = 0
+    else if (ended.stood && (!ended.renewed || renewals > mostRenewals)) brief += 1
     const again = ended.stood ? brief : failures
-    const isRenewal = ended.stood && brief <= 1
+    const isRenewal = ended.stood && (brief <= 1 || (ended.renewed && renewals <= mostRenewals))
     const waitMs = isRenewal ? 0 : (waitsMs[Math.min(again, waitsMs.length - 1)] ?? 0)
     await waitFor(waitMs * (0.75 + chance() / 2), parts, ended.stood)
   }

@@ -72,7 +72,7 @@ async function checkGuild(
   return [
     warn(
       check,
-      `No digest can be posted in ${listed(closed)}: it lacks ${listed([...lacking], 9)} there.`,
+      `Commands work everywhere, but Hashdesk itself cannot post in ${listed(closed)}: it lacks ${listed([...lacking], 9)} there.`,
       mend,
     ),
   ]

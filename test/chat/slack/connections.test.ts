@@ -60,6 +60,15 @@ describe('the connections of Socket Mode', () => {
     expect(on.slack.socket.opened).toBe(4)
   })
 
+  it('are as quick however soon one renewal follows another', async () => {
+    const on = await started()
+    for (let renewal = 0; renewal < 4; renewal += 1) {
+      on.slack.socket.refreshRequested()
+      await pause(150)
+      expect(missed(await askFor(on, 200))).toEqual([])
+    }
+  })
+
   it('come back from a cut, a close and a burst of 503, with no rejection that nobody catches', async () => {
     const unhandled = uncaught()
     const on = await started()
