@@ -30,7 +30,9 @@ try {
   shutdown.onStop('desk', desk.close)
   const url = await openConsole()
   sayStored(log, config, desk.store.place)
-  await connectChat()
+  const { connectChat } = await import('./connect-chat.ts')
+  const { slackUrl } = await connectChat(config, desk, { log, shutdown })
+  sayConnected(log, config, slackUrl)
   sayReady(log, url)
 
   async function openConsole(): Promise<string | null> {
@@ -39,37 +41,6 @@ try {
     const console = await startConsole({ desk, config, log })
     shutdown.onStop('console', console.close)
     return console.url
-  }
-
-  /** Starts the adapters that are configured; they connect, and connect again, on their own time. */
-  async function connectChat(): Promise<void> {
-    if (config.discord === null && config.slack === null) {
-      log.info('No chat platform is connected: the console is where to ask.')
-      return
-    }
-    const { commands } = await import('../commands/index.ts')
-    const { createDoor } = await import('./door/create-door.ts')
-    const door = createDoor({ commands, desk, clock: systemClock, log, cooldowns: config.cooldowns })
-    const parts = {
-      commands,
-      door,
-      desk,
-      store: desk.store,
-      log,
-      clock: systemClock,
-      onFatal: shutdown.fail,
-    }
-    if (config.discord !== null) {
-      const { startDiscord } = await import('./chat/discord/start.ts')
-      const discord = await startDiscord({ ...parts, config: config.discord })
-      shutdown.onStop('Discord', discord.close)
-    }
-    if (config.slack !== null) {
-      const { startSlack } = await import('./chat/slack/start.ts')
-      const slack = await startSlack({ ...parts, config: config.slack })
-      shutdown.onStop('Slack', slack.close)
-      if (slack.url !== null) log.info(`Slack is expected at ${slack.url}.`)
-    }
   }
 } catch (error) {
   const problem = startProblem(error, config)
@@ -88,6 +59,13 @@ function sayStored(log: Log, config: Config, storePlace: string): void {
       `ALLOW_HOSTS exempts ${[...config.allowHosts].join(', ')} from the guard against private addresses.`,
     )
   }
+}
+
+function sayConnected(log: Log, config: Config, slackUrl: string | null): void {
+  if (config.discord === null && config.slack === null) {
+    log.info('No chat platform is connected: the console is where to ask.')
+  }
+  if (slackUrl !== null) log.info(`Slack is expected at ${slackUrl}.`)
 }
 
 function sayReady(log: Log, url: string | null): void {

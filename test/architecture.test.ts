@@ -75,12 +75,12 @@ const exceptions: readonly { readonly from: string; readonly to: string; readonl
   },
 ]
 
-const base = new Set(['clock', 'user-error', 'place'].map((name) => `src/${name}.ts`))
+const base = new Set(['clock', 'user-error', 'place', 'time-zone'].map((name) => `src/${name}.ts`))
 
 /** The part of the house that a file belongs to; null for packages and for what is no code. */
 function partOf(path: string): string | null {
   if (base.has(path)) return 'base'
-  if (path === 'src/main.ts') return 'main'
+  if (path === 'src/main.ts' || path === 'src/connect-chat.ts') return 'main'
   if (path === 'src/desk.ts') return 'desk'
   if (path.startsWith('commands/')) return 'commands'
   const [, folder, inside, deeper] = /^src\/(?:([^/]+)\/)?([^/]+)(\/.*)?$/.exec(path) ?? []

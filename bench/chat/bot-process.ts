@@ -1,12 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { commands } from '../../commands/index.ts'
 import { createDiscordPoster } from '../../src/chat/discord/digest-rest.ts'
-import { startDiscord } from '../../src/chat/discord/start.ts'
 import { createSlackPoster } from '../../src/chat/slack/post.ts'
-import { startSlack } from '../../src/chat/slack/start.ts'
 import { systemClock } from '../../src/clock.ts'
+import { connectChat } from '../../src/connect-chat.ts'
 import { createDesk } from '../../src/desk.ts'
-import { createDoor } from '../../src/door/create-door.ts'
 import { readConfig } from '../../src/ops/config.ts'
 import { createLog, standardOutput } from '../../src/ops/log.ts'
 import { secretsOf } from '../../src/ops/secrets.ts'
@@ -30,26 +27,7 @@ async function start(installs: readonly Install[]): Promise<void> {
   const desk = await createDesk(config, { log, clock: systemClock })
   shutdown.onStop('desk', desk.close)
   if (config.slack !== null) await keepInstalls(desk.store, config.slack, installs)
-  const door = createDoor({ commands, desk, clock: systemClock, log, cooldowns: config.cooldowns })
-  const parts = {
-    commands,
-    door,
-    desk,
-    store: desk.store,
-    log,
-    clock: systemClock,
-    onFatal: shutdown.fail,
-  }
-  let slackUrl: string | null = null
-  if (config.discord !== null) {
-    const discord = await startDiscord({ ...parts, config: config.discord })
-    shutdown.onStop('Discord', discord.close)
-  }
-  if (config.slack !== null) {
-    const slack = await startSlack({ ...parts, config: config.slack })
-    shutdown.onStop('Slack', slack.close)
-    slackUrl = slack.url
-  }
+  const { slackUrl } = await connectChat(config, desk, { log, shutdown })
   tell({ kind: 'started', slackUrl })
 }
 

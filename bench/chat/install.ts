@@ -26,10 +26,9 @@ export async function keepInstalls(
   }
 }
 
-export const slackTeam = ({ teamId, name, url, token, botUserId, botId }: Install): SlackTeam => ({
+export const slackTeam = ({ teamId, name, url, token, botUserId }: Install): SlackTeam => ({
   token,
   botUserId,
-  botId,
   teamId,
   enterpriseId: null,
   teamName: name,

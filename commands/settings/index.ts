@@ -2,11 +2,12 @@ import { z } from 'zod'
 import { settingsCard, whoWords } from '../../src/cards/settings-card.ts'
 import type { AnyCommand } from '../../src/command.ts'
 import { isFixed, ruleNameOf } from '../../src/command-powers.ts'
+import { parseZone } from '../../src/time-zone.ts'
 import { UserError } from '../../src/user-error.ts'
 import type { WhoMay } from '../../src/workspace/ports.ts'
 import { settingsForget } from './forget.ts'
 import { settingsPart } from './part.ts'
-import { parseZone, suggestZones, timeIn } from './zones.ts'
+import { suggestZones, timeIn } from './zones.ts'
 
 const rules = ['anyone', 'manager', 'nobody'] as const satisfies readonly WhoMay[]
 

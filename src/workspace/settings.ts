@@ -3,9 +3,9 @@ import type { Place } from '../place.ts'
 import type { Store } from '../store/store.ts'
 import { changeSettings, settingsOf } from '../store/workspace-settings.ts'
 import { workspaceOf } from '../takes/viewing.ts'
+import { parseZone } from '../time-zone.ts'
 import type { Settings, WorkspaceSettings } from './ports.ts'
 import { readStoredSettings } from './stored-settings.ts'
-import { zoneNamed } from './zone.ts'
 
 /** How long settings are taken for what they were, in milliseconds: what another process changed holds after it. */
 const freshForMs = 5_000
@@ -54,7 +54,7 @@ export function createSettings({ store, clock }: SettingsParts): CachedSettings 
 
     async change(place, { zone, ...change }, asker) {
       const workspace = workspaceOf(place)
-      const checked = zone === undefined ? change : { ...change, zone: zoneNamed(zone) }
+      const checked = zone === undefined ? change : { ...change, zone: parseZone(zone) }
       const personal = asker === undefined ? null : asker.id === place.workspace
       const changed = await changeSettings(
         store.db,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { isZone } from '../time-zone.ts'
 import { type WorkspaceSettings, whoMay } from './ports.ts'
-import { isZoneName } from './zone.ts'
 
 const whoSchema = z.enum(whoMay)
 
@@ -15,7 +15,7 @@ const rulesSchema = z.record(z.string(), z.unknown()).transform((rules) =>
 )
 
 const storedSchema = z.object({
-  zone: z.string().refine(isZoneName).catch('UTC'),
+  zone: z.string().refine(isZone).catch('UTC'),
   engine: z.literal('embedded').catch('embedded'),
   privateByDefault: z.boolean().catch(false),
   who: rulesSchema.catch({}),

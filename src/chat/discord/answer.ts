@@ -1,6 +1,7 @@
 import { errorCard } from '../../cards/error-card.ts'
 import type { Pressed, Received } from '../../door/door.ts'
 import { UserError } from '../../user-error.ts'
+import { within } from '../pause.ts'
 import type { Answering } from './adapter.ts'
 import { answerBeside } from './answer-beside.ts'
 import { answerInstead } from './answer-instead.ts'
@@ -9,7 +10,6 @@ import { deliver, type Standing, takeAway } from './deliver.ts'
 import { answerFirst, answerRefused } from './first-answer.ts'
 import type { DiscordRequest, PressedMessage } from './interaction.ts'
 import { modalOf } from './modal.ts'
-import { within } from './pause.ts'
 import { workedOut } from './work-out.ts'
 
 /** The door takes milliseconds, unless the store is held up: then this is how long is waited, in milliseconds. */

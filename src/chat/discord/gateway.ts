@@ -1,11 +1,11 @@
 import { type Client, DiscordjsError, DiscordjsErrorCodes, Events } from 'discord.js'
 import type { Log } from '../../ops/log.ts'
 import type { Presence } from '../../workspace/ports.ts'
+import { pause } from '../pause.ts'
 import type { DiscordParts } from './adapter.ts'
 import { createGatewayClient, type GatewayEvent } from './client.ts'
 import { loggedError } from './discord-error.ts'
 import { fatalClose } from './fatal.ts'
-import { pause } from './pause.ts'
 
 /** Milliseconds before each further try to connect; the last one holds from then on. */
 const waits = [1_000, 2_000, 5_000, 10_000, 30_000, 60_000]

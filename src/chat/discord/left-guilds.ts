@@ -1,6 +1,6 @@
 import { RESTJSONErrorCodes as codes, DiscordAPIError, type REST, Routes } from 'discord.js'
 import type { Forgetting } from '../../workspace/ports.ts'
-import { pause } from './pause.ts'
+import { pause } from '../pause.ts'
 
 /** Milliseconds between two questions, so that they take next to nothing of the bot's rate. */
 const betweenMs = 250

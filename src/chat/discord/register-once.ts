@@ -1,6 +1,6 @@
 import { releaseLease, takeLease } from '../../store/leases.ts'
+import { pause } from '../pause.ts'
 import type { DiscordParts } from './adapter.ts'
-import { pause } from './pause.ts'
 import { register, registrationInWords } from './register.ts'
 import { registerProblem } from './register-problem.ts'
 import { isNothing } from './registration-changes.ts'

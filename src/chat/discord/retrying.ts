@@ -1,5 +1,5 @@
+import { pause } from '../pause.ts'
 import { type CallFailure, failureOf } from './discord-error.ts'
-import { pause } from './pause.ts'
 
 /** Milliseconds before each further try: with the calls themselves about two minutes of a Discord that is down. */
 const waits = [200, 400, 800, 1_600, 3_200, 6_400, 12_800, 20_000, 20_000, 20_000, 20_000]

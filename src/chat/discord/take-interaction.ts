@@ -1,9 +1,9 @@
 import type { Suggestion } from '../../command.ts'
+import { within } from '../pause.ts'
 import type { Answering } from './adapter.ts'
 import { answerAsked, answerPress } from './answer.ts'
 import { loggedError } from './discord-error.ts'
 import { type DiscordRequest, readInteraction } from './interaction.ts'
-import { within } from './pause.ts'
 import { createSeen } from './seen.ts'
 import type { Work } from './work.ts'
 

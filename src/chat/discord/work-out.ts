@@ -1,9 +1,9 @@
 import type { Received } from '../../door/door.ts'
 import type { Card } from '../card.ts'
+import { within } from '../pause.ts'
 import type { Answering } from './adapter.ts'
 import type { DiscordRequest } from './interaction.ts'
 import { lineMessage } from './messages.ts'
-import { within } from './pause.ts'
 import { startProgress } from './progress.ts'
 
 /** Work that is not slow is answered at once where it is done within this time, in milliseconds. */

@@ -1,4 +1,4 @@
-import { within } from './pause.ts'
+import { within } from '../pause.ts'
 
 /** What is under way, so that a stop waits for it. */
 export interface Work {

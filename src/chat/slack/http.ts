@@ -2,10 +2,10 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { type App, HTTPReceiver } from '@slack/bolt'
 import type { Log } from '../../ops/log.ts'
+import { within } from '../pause.ts'
 import { boltLogger } from './bolt-logger.ts'
 import type { SlackTokens } from './installs/ports.ts'
 import type { Intake } from './intake.ts'
-import { within } from './pause.ts'
 import { readBody } from './signed-body.ts'
 
 /** Everything that Slack sends comes here: commands, presses, forms and events. */

@@ -2,7 +2,7 @@ import type { App, ReceiverEvent } from '@slack/bolt'
 import { z } from 'zod'
 import type { Clock } from '../../clock.ts'
 import type { Log } from '../../ops/log.ts'
-import { pause } from './pause.ts'
+import { pause } from '../pause.ts'
 import { createSightings } from './sightings.ts'
 
 const heldBack = z.object({ type: z.literal('app_rate_limited') })

@@ -1,7 +1,4 @@
-import { errorCard } from '../../cards/error-card.ts'
-import type { Received } from '../../door/door.ts'
 import { firstSight } from '../../store/seen-events.ts'
-import { UserError } from '../../user-error.ts'
 import { type Adapter, type Spot, visitorAt } from './adapter.ts'
 import { answerAt } from './answer.ts'
 import { linksOf, plainMessage } from './message-text.ts'
@@ -73,18 +70,6 @@ export async function onDirectMessage(adapter: Adapter, body: unknown, event: un
   await answerAt(adapter, spot, await adapter.door.say(visitorAt(adapter, spot), asked), asked)
 }
 
-const noLink: Received = {
-  kind: 'refused',
-  card: errorCard(
-    new UserError({
-      code: 'not-a-link',
-      what: 'There is no link in this message.',
-      mend: 'Choose a message that links to an article, or use /take with the link.',
-    }),
-    null,
-  ),
-}
-
 /** "Take this link" on a message is answered in the message's thread. */
 export async function onShortcut(adapter: Adapter, body: unknown): Promise<void> {
   const payload = shortcutPayload.parse(body)
@@ -98,7 +83,6 @@ export async function onShortcut(adapter: Adapter, body: unknown): Promise<void>
   })
   if (spot === null) return
   const visitor = visitorAt(adapter, spot)
-  const links = linksOf(message)
-  const asked = links.join('\n')
-  await answerAt(adapter, spot, links.length === 0 ? noLink : await adapter.door.pick(visitor, asked), asked)
+  const asked = linksOf(message).join('\n')
+  await answerAt(adapter, spot, await adapter.door.pick(visitor, asked), asked)
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { pause } from './pause.ts'
+import { pause } from '../pause.ts'
 import type { Outcome } from './web.ts'
 
 /** Slack takes five messages at a response_url, for 30 minutes. */

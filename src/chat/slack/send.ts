@@ -1,7 +1,7 @@
 import type { Card } from '../card.ts'
+import { pause } from '../pause.ts'
 import type { Adapter, Spot } from './adapter.ts'
 import { stringsNamed } from './message-text.ts'
-import { pause } from './pause.ts'
 import { uploadPicture } from './pictures.ts'
 import { slackMessage } from './render.ts'
 import type { Outcome } from './web.ts'

@@ -1,9 +1,9 @@
 import { type App, type ReceiverEvent, SocketModeReceiver, webApi } from '@slack/bolt'
 import { z } from 'zod'
 import type { Log } from '../../ops/log.ts'
+import { pause, within } from '../pause.ts'
 import { boltLogger } from './bolt-logger.ts'
 import type { Intake } from './intake.ts'
-import { pause, within } from './pause.ts'
 
 /** Slack's words for an app-level token or an app that will not do, however often it is tried. */
 const refusals = new Set([

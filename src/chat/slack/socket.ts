@@ -1,7 +1,7 @@
 import type { Log } from '../../ops/log.ts'
 import type { Presence } from '../../workspace/ports.ts'
+import { within } from '../pause.ts'
 import type { Intake } from './intake.ts'
-import { within } from './pause.ts'
 import { keepLine, type LineState } from './socket-line.ts'
 
 /** Slack tells each connection every few hours to renew itself; meanwhile the other one hears. */

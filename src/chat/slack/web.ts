@@ -1,7 +1,7 @@
 import { webApi } from '@slack/bolt'
 import type { Log } from '../../ops/log.ts'
+import { pause } from '../pause.ts'
 import { boltLogger } from './bolt-logger.ts'
-import { pause } from './pause.ts'
 
 /** What became of one call: Slack's answer, or its own word for why not. */
 export type Outcome =

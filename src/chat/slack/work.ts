@@ -1,4 +1,4 @@
-import { within } from './pause.ts'
+import { within } from '../pause.ts'
 
 /** What is under way, by workspace, so that leaving and stopping can end it. */
 export interface Work {

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
-import { pause } from '../../../src/chat/slack/pause.ts'
+import { pause } from '../../../src/chat/pause.ts'
 import { type DeskOnSlack, deskOnSlack } from './desk-on-slack.ts'
 
 const started = async (options: Parameters<typeof deskOnSlack>[0] = {}): Promise<DeskOnSlack> => {

@@ -30,7 +30,6 @@ describe('what is sent to Slack', () => {
       {
         token: team.botToken,
         botUserId: team.botUserId,
-        botId: team.botId,
         teamId: team.teamId,
         enterpriseId: null,
         teamName: team.name,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { pause } from '../../../src/chat/slack/pause.ts'
+import { pause } from '../../../src/chat/pause.ts'
 import { createWeb, type SlackWeb } from '../../../src/chat/slack/web.ts'
 import type { SlackServer, Workspace } from '../../servers/slack/handle.ts'
 import { startSlackServer } from '../../servers/slack/server.ts'

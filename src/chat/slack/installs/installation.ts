@@ -104,7 +104,6 @@ export function slackTeam(kept: KeptInstallation, askedTeam: string | null): Sla
   return {
     token: bot.token,
     botUserId: bot.userId,
-    botId: bot.id,
     teamId: team?.id ?? askedTeam,
     enterpriseId: enterprise?.id ?? null,
     teamName: team?.name ?? enterprise?.name ?? 'this workspace',

@@ -4,7 +4,6 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 export interface SlackTeam {
   readonly token: string
   readonly botUserId: string
-  readonly botId: string
   /** The workspace's id; null for an organisation of which no workspace was named. */
   readonly teamId: string | null
   readonly enterpriseId: string | null

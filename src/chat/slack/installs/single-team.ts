@@ -8,8 +8,6 @@ const identitySchema = z.object({
   team: z.string().optional(),
   team_id: z.string(),
   user_id: z.string(),
-  /** Some servers that speak for Slack leave it out; the bot's user id is what counts. */
-  bot_id: z.string().default(''),
   enterprise_id: z.string().nullish(),
 })
 
@@ -40,7 +38,6 @@ export function createSingleTeam({ apiUrl, access }: SingleTeamConfig): SlackTok
     return {
       token: access.botToken,
       botUserId: answer.user_id,
-      botId: answer.bot_id,
       teamId: answer.team_id,
       enterpriseId: answer.enterprise_id ?? null,
       teamName: answer.team ?? 'this workspace',

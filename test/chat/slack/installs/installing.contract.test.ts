@@ -136,7 +136,6 @@ await onBothEngines('Installing in Slack', (store) => {
     expect(await tokens.tokenOf(whereOf(workspace))).toEqual({
       token: workspace.botToken,
       botUserId: workspace.botUserId,
-      botId: workspace.botId,
       teamId: workspace.teamId,
       enterpriseId: null,
       teamName: 'Analysts <& friends>',

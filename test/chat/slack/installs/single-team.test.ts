@@ -29,7 +29,6 @@ describe('one workspace’s own token', () => {
     expect(asked[0]).toEqual({
       token: workspace.botToken,
       botUserId: workspace.botUserId,
-      botId: workspace.botId,
       teamId: workspace.teamId,
       enterpriseId: null,
       teamName: 'Own',

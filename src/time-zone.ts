@@ -1,0 +1,57 @@
+import { UserError } from './user-error.ts'
+
+const zones: readonly string[] = ['UTC', ...Intl.supportedValuesOf('timeZone')]
+
+/** The last part of a zone as people write a city: `America/New_York` is `new york`. */
+const cityOf = (zone: string): string => (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ').toLowerCase()
+
+const plain = (typed: string): string =>
+  typed.normalize('NFD').replaceAll(/\p{M}/gu, '').trim().replaceAll('_', ' ').toLowerCase()
+
+/**
+ * True for the name of an IANA zone in any letter case, also an older one; offsets such as `+01:00`, which know no
+ * summer, are none.
+ */
+export function isZone(name: string): boolean {
+  if (!/^(?:utc|[a-z_]+\/[a-z0-9_+/-]+)$/i.test(name)) return false
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
+  } catch (error) {
+    if (error instanceof RangeError) return false
+    throw error
+  }
+}
+
+/** Zones whose city or region holds what was typed; those whose city begins with it come first. */
+export function zonesLike(typed: string): readonly string[] {
+  const wanted = plain(typed)
+  const starting = zones.filter((zone) => cityOf(zone).startsWith(wanted))
+  const others = zones.filter((zone) => !starting.includes(zone) && plain(zone).includes(wanted))
+  return [...starting, ...others]
+}
+
+/** In the platform's letter case where it has the zone under this name; under an older one, in that of its kind. */
+function spelled(name: string): string {
+  const known = zones.find((zone) => zone.toLowerCase() === name.toLowerCase())
+  if (known !== undefined) return known
+  return name === name.toLowerCase()
+    ? name.replace(/(^|[/_-])([a-z])/g, (start) => start.toUpperCase())
+    : name
+}
+
+/** The IANA zone that somebody means by its name or its city. Throws `UserError` `bad-request` with those like it. */
+export function parseZone(typed: string): string {
+  const words = typed.trim().replace(/\s+/g, '_')
+  if (isZone(words)) return spelled(words)
+  const [only, ...others] = zones.filter((zone) => cityOf(zone) === plain(typed))
+  if (only !== undefined && others.length === 0) return only
+  const near = words === '' ? [] : zonesLike(typed).slice(0, 3)
+  throw new UserError({
+    code: 'bad-request',
+    what: `There is no time zone “${typed.trim().slice(0, 40)}”.`,
+    mend:
+      near.length === 0
+        ? 'Give a city or a zone, such as Europe/Berlin.'
+        : `Did you mean ${near.join(', ')}?`,
+  })
+}
