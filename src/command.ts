@@ -1,6 +1,8 @@
 import type { z } from 'zod'
+import type { Charts } from './charts/charts.ts'
 import type { Card } from './chat/card.ts'
 import type { Clock } from './clock.ts'
+import type { Market } from './market/market.ts'
 import type { Asker, Place, Powers } from './place.ts'
 import type { TakeService, TakeStage } from './takes/take-answer.ts'
 import type {
@@ -25,6 +27,8 @@ export interface CommandDesk {
   readonly kept: KeptRequests
   readonly forgetting: Forgetting
   readonly status: Status
+  readonly market: Market
+  readonly charts: Charts
 }
 
 /** Everything a command needs to know about one request. */

@@ -14,13 +14,41 @@ const arrows: readonly (readonly [part: string, mayImport: readonly string[]])[]
   ['store', ['base', 'ops:types']],
   ['takes', ['base', 'articles', 'analysis', 'ops:types', 'store']],
   ['workspace', ['base', 'store', 'takes']],
+  ['market', ['base', 'articles', 'ops:types', 'store']],
+  ['charts', ['base', 'market']],
   ['chat', []],
   ['chat/terminal', ['chat']],
-  ['cards', ['base:types', 'chat', 'analysis:types', 'articles:types', 'takes:types', 'workspace:types']],
-  ['command', ['base', 'chat:types', 'cards', 'takes:types', 'workspace:types']],
+  [
+    'cards',
+    [
+      'base:types',
+      'chat',
+      'analysis:types',
+      'articles:types',
+      'takes:types',
+      'workspace:types',
+      'market',
+      'charts:types',
+    ],
+  ],
+  [
+    'command',
+    ['base', 'chat:types', 'cards', 'takes:types', 'workspace:types', 'market:types', 'charts:types'],
+  ],
   [
     'commands',
-    ['base', 'command', 'chat', 'cards', 'articles', 'analysis', 'takes:types', 'workspace:types'],
+    [
+      'base',
+      'command',
+      'chat',
+      'cards',
+      'articles',
+      'analysis',
+      'takes:types',
+      'workspace:types',
+      'market',
+      'charts:types',
+    ],
   ],
   ['door', ['base', 'articles', 'takes:types', 'workspace:types', 'chat', 'cards', 'command']],
   [
@@ -35,8 +63,11 @@ const arrows: readonly (readonly [part: string, mayImport: readonly string[]])[]
     'chat/console',
     ['base', 'chat', 'chat/discord', 'chat/slack', 'cards', 'command', 'commands', 'takes:types'],
   ],
-  ['desk', ['base:types', 'articles', 'analysis', 'ops:types', 'store', 'takes', 'workspace']],
-  ['doctor', ['base', 'ops', 'store', 'command:types', 'chat/discord', 'chat/slack']],
+  [
+    'desk',
+    ['base:types', 'articles', 'analysis', 'ops:types', 'store', 'takes', 'workspace', 'market', 'charts'],
+  ],
+  ['doctor', ['base', 'ops', 'store', 'market', 'command:types', 'chat/discord', 'chat/slack']],
   [
     'cli',
     [

@@ -1,5 +1,6 @@
 import ipaddr from 'ipaddr.js'
 import type { AllowHosts } from '../articles/allow-hosts.ts'
+import { type MarketConfig, marketConfig } from './market-config.ts'
 import { type SettingName, type SettingValues, settings } from './settings.ts'
 
 /** What the operator set, parsed once at start. */
@@ -19,6 +20,7 @@ export interface Config {
   /** Null where no token is set. */
   readonly discord: DiscordConfig | null
   readonly slack: SlackConfig | null
+  readonly market: MarketConfig
   readonly log: {
     readonly level: SettingValues['LOG_LEVEL']
     readonly format: SettingValues['LOG_FORMAT']
@@ -222,6 +224,7 @@ function toConfig(read: SettingValues, slack: SlackConfig | null): Config {
             shards: read.DISCORD_SHARDS,
           }),
     slack,
+    market: marketConfig(read),
     log: Object.freeze({ level: read.LOG_LEVEL, format: read.LOG_FORMAT }),
   })
 }

@@ -1,88 +1,21 @@
 import { availableParallelism } from 'node:os'
 import ipaddr from 'ipaddr.js'
 import { z } from 'zod'
-import { type AllowHosts, noAllowHosts, parseAllowHosts } from '../articles/allow-hosts.ts'
-
-/** One environment variable: how it is read, what it is when unset, and what a right value looks like. */
-interface Setting<T> {
-  readonly schema: z.ZodType<T, string>
-  readonly fallback: T
-  /** Completes "VARIABLE … : write …"; one plain sentence without the full stop. */
-  readonly mend: string
-  /** A secret's value is never repeated in a message. */
-  readonly secret?: boolean
-}
-
-const setting = <T>(parts: Setting<T>): Setting<T> => parts
-
-const whole = (least: number, most: number) =>
-  z
-    .string()
-    .regex(/^\d{1,9}$/, 'is not a whole number')
-    .transform(Number)
-    .refine((value) => value >= least && value <= most, `is not between ${least} and ${most}`)
-
-const choice = <const T extends readonly [string, ...string[]]>(...words: T) =>
-  z.enum(words, `is none of ${words.join(', ')}`)
-
-const postgresUrl = z
-  .string()
-  .refine(
-    (value) => URL.canParse(value) && ['postgres:', 'postgresql:'].includes(new URL(value).protocol),
-    'is not a PostgreSQL address',
-  )
-
-const hostPorts = z.string().transform((value, context): AllowHosts => {
-  const entries = value.split(/[\s,]+/).filter((entry) => entry !== '')
-  for (const entry of entries) {
-    if (!isHostPort(entry))
-      context.addIssue({ code: 'custom', message: `holds "${entry}", which is not host:port` })
-  }
-  return context.issues.length > 0 ? z.NEVER : parseAllowHosts(value)
-})
-
-function isHostPort(entry: string): boolean {
-  try {
-    return parseAllowHosts(entry).size === 1
-  } catch {
-    return false
-  }
-}
-
-const contact = z
-  .string()
-  .refine(
-    (value) =>
-      z.email().safeParse(value).success ||
-      (URL.canParse(value) && ['http:', 'https:'].includes(new URL(value).protocol)),
-    'is neither a web address nor an e-mail address',
-  )
-
-const httpUrl = z
-  .string()
-  .refine(
-    (value) => URL.canParse(value) && ['http:', 'https:'].includes(new URL(value).protocol),
-    'is not a web address',
-  )
-  .transform((value) => value.replace(/\/+$/, ''))
-
-const snowflakes = z
-  .string()
-  .regex(/^\d{15,20}(?:[\s,]+\d{15,20})*$/, 'holds something that is not an id of 15 to 20 digits')
-  .transform((value): readonly string[] => value.split(/[\s,]+/))
-
-const noIds: readonly string[] = []
-
-/** Keys of 32 bytes in hex or base64; the first encrypts, and each may decrypt. */
-const keys = z.string().transform((value, context): readonly Uint8Array[] =>
-  value.split(/[\s,]+/).map((word) => {
-    const key = Buffer.from(word, /^[0-9a-f]{64}$/i.test(word) ? 'hex' : 'base64')
-    if (key.length !== 32) context.addIssue({ code: 'custom', message: 'is not 32 bytes in hex or base64' })
-    return key
-  }),
-)
-
-const token = (start: RegExp, looks: string) => z.string().regex(start, `does not look like ${looks}`)
+import { type AllowHosts, noAllowHosts } from '../articles/allow-hosts.ts'
+import { marketSettings } from './market-settings.ts'
+import {
+  choice,
+  contact,
+  hostPorts,
+  httpUrl,
+  keys,
+  noIds,
+  postgresUrl,
+  setting,
+  snowflakes,
+  token,
+  whole,
+} from './setting-kinds.ts'
 
 /** Every environment variable that the process reads; `.env.example` documents the same list, by a test. */
 export const settings = {
@@ -233,6 +166,7 @@ export const settings = {
     mend: 'write the output of: openssl rand -hex 32',
     secret: true,
   }),
+  ...marketSettings,
   LOG_LEVEL: setting<'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent'>({
     schema: choice('trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'),
     fallback: 'info',
