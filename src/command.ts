@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { BugLog } from './bug-log.ts'
 import type { Charts } from './charts/charts.ts'
 import type { Card } from './chat/card.ts'
 import type { Clock } from './clock.ts'
@@ -41,6 +42,8 @@ export interface CommandContext {
   /** What this workspace has settled, as it was when the request came in. */
   readonly settings: WorkspaceSettings
   readonly clock: Clock
+  /** For what failed where the answer goes out all the same. */
+  readonly log: BugLog
   readonly signal?: AbortSignal
   /** How far the work has come, for the face to show while it waits. */
   readonly onStage?: (stage: TakeStage) => void
@@ -53,9 +56,10 @@ interface CommandExample {
 
 /**
  * What a request takes of the desk: `reading` waits its turn and counts towards the cooldowns of its asker and
- * its channel; `sample` waits its turn and counts for its asker alone.
+ * its channel; `sample` waits its turn and counts for its asker alone; so does `looking`, without a turn, because
+ * what it looks at is got once for all who ask.
  */
-export type Cost = 'nothing' | 'sample' | 'reading'
+export type Cost = 'nothing' | 'looking' | 'sample' | 'reading'
 
 /** What is known of a request before the work begins, so that a face can say at once who will see the answer. */
 export interface Prepared {

@@ -1,8 +1,9 @@
+import type { BugLog } from './bug-log.ts'
 import type { Card } from './chat/card.ts'
 import type { ActionPlan, AnyCommand, CommandContext } from './command.ts'
 import { findAction } from './find-action.ts'
 import { resumedRequest } from './resumed-request.ts'
-import { answering, attempt, type BugLog } from './run-command.ts'
+import { answering, attempt } from './run-command.ts'
 import { UserError } from './user-error.ts'
 
 export interface ActionDone {

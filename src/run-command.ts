@@ -1,20 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import { ZodError } from 'zod'
 import { askedRequest } from './asked-request.ts'
+import type { BugLog } from './bug-log.ts'
 import { bugCard, errorCard, stoppedCard } from './cards/error-card.ts'
 import type { Card } from './chat/card.ts'
 import type { AnyCommand, CommandContext, ReceivedWork } from './command.ts'
 import { usage } from './parse-line.ts'
 import { UserError } from './user-error.ts'
 import type { KeptRequest } from './workspace/ports.ts'
-
-/** Where bugs are reported; a pino logger is one. */
-export interface BugLog {
-  error(
-    details: { readonly err: unknown; readonly reference: string; readonly doing: string },
-    message: string,
-  ): void
-}
 
 /** One piece of work, as its failure is told: what was done, and what for. */
 export interface Undertaking {

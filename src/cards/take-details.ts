@@ -7,7 +7,7 @@ import { figureRow } from './figure-text.ts'
 import { citedEvidence, mostQuoteWords } from './take-evidence.ts'
 import { disclosureWords } from './take-words.ts'
 
-/** As many as a table takes on every platform. */
+/** More than so many figures nobody takes in. */
 const mostFigures = 12
 
 function evidenceSection(take: Take): Section {

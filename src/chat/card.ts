@@ -36,6 +36,7 @@ const tableSchema = z.object({
   rows: z.array(z.array(z.string())),
 })
 
+/** `switch` shows the same in another way: over another time, or from another source. */
 export const actionKinds = [
   'details',
   'share',
@@ -45,6 +46,7 @@ export const actionKinds = [
   'not-helpful',
   'remove',
   'choose',
+  'switch',
   'danger',
 ] as const
 

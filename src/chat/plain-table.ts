@@ -35,13 +35,13 @@ function widest(rows: readonly Row[], count: number): number[] {
   )
 }
 
-const sum = (sizes: readonly number[]): number =>
-  sizes.reduce((all, size) => all + size, 0) + gap * Math.max(0, sizes.length - 1)
+const sum = (sizes: readonly number[], between = gap): number =>
+  sizes.reduce((all, size) => all + size, 0) + between * Math.max(0, sizes.length - 1)
 
-const aligned = (row: Row, heads: readonly Column[], sizes: readonly number[]): string =>
+const aligned = (row: Row, heads: readonly Column[], sizes: readonly number[], between = gap): string =>
   heads
     .map(({ align }, index) => pad(clip(row[index] ?? '', sizes[index] ?? 1), sizes[index] ?? 1, align))
-    .join(' '.repeat(gap))
+    .join(' '.repeat(between))
     .trimEnd()
 
 /** One line a row, its first column, if of words, narrowed by at most `narrower`; null where that does not fit. */
@@ -57,6 +57,17 @@ function inOneLine({ columns: heads, rows }: Table, width: number, narrower: num
   }
   return [all[0] ?? [], ...rows].map((row) =>
     isNote(row) ? clip(row[0] ?? '', width) : aligned(row, heads, sizes),
+  )
+}
+
+/** One line a row with one blank between its columns, which is enough where all but the first are numbers; or null. */
+function inTightLine({ columns: heads, rows }: Table, width: number): string[] | null {
+  if (heads.slice(1).some(({ align }) => align !== 'right')) return null
+  const all = [heads.map(({ heading }) => heading), ...rows.filter((row) => !isNote(row))]
+  const sizes = widest(all, heads.length)
+  if (sum(sizes, 1) > width) return null
+  return [all[0] ?? [], ...rows].map((row) =>
+    isNote(row) ? clip(row[0] ?? '', width) : aligned(row, heads, sizes, 1),
   )
 }
 
@@ -122,6 +133,7 @@ function asLists({ columns: heads, rows }: Table, width: number): string[] {
 export function plainTable(table: Table, width: number): string[] {
   return (
     inOneLine(table, width, 0) ??
+    inTightLine(table, width) ??
     inTwoLines(table, width) ??
     inOneLine(table, width, width) ??
     asLists(table, width)

@@ -48,13 +48,20 @@ export function createCooldowns(settings: CooldownSettings, clock: Clock): Coold
       const person = JSON.stringify([place.platform, asker.id])
       const channel = JSON.stringify([place.platform, place.workspace, place.channel])
       const wait = persons.wait(person)
-      if (wait > 0) throw tooOften('You have asked for many takes in a short time.', wait)
-      const channelWait = cost === 'sample' ? 0 : channels.wait(channel)
+      if (wait > 0)
+        throw tooOften(
+          cost === 'looking'
+            ? 'You have asked for a lot in a short time.'
+            : 'You have asked for many takes in a short time.',
+          wait,
+        )
+      const isOwn = cost === 'sample' || cost === 'looking'
+      const channelWait = isOwn ? 0 : channels.wait(channel)
       if (channelWait > 0) {
         throw tooOften('Many articles were read for this channel in a short time.', channelWait)
       }
       persons.take(person)
-      if (cost === 'sample') return free
+      if (isOwn) return free
       channels.take(channel)
       let state: 'held' | 'used' | 'settled' = 'held'
       return {

@@ -1,7 +1,8 @@
+import type { BugLog } from '../bug-log.ts'
 import type { Card } from '../chat/card.ts'
 import type { Clock } from '../clock.ts'
 import type { CommandContext, CommandDesk, Cost } from '../command.ts'
-import { answering, attempt, type BugLog } from '../run-command.ts'
+import { answering, attempt } from '../run-command.ts'
 import type { KeptRequest } from '../workspace/ports.ts'
 import type { Charge } from './cooldowns.ts'
 import type { Visitor, WorkHooks } from './door.ts'
@@ -46,7 +47,7 @@ export interface DeskWorkParts {
 export function createDeskWork({ desk, clock, log, queue, patienceMs }: DeskWorkParts): DeskWork {
   async function contextOf({ place, asker, powers }: Visitor): Promise<CommandContext> {
     const settings = await inTime(patienceMs, 'reading the settings', desk.settings.of(place))
-    return { desk, place, asker, powers, settings, clock }
+    return { desk, place, asker, powers, settings, clock, log }
   }
 
   async function sealed(card: Card, errand: Pick<Errand, 'visitor' | 'asked' | 'key'>): Promise<Card> {

@@ -1,8 +1,9 @@
+import type { BugLog } from '../bug-log.ts'
 import type { AnyCommand, CommandAction, CommandContext, RunningAction } from '../command.ts'
 import { demandMayRun } from '../command-powers.ts'
 import { findAction } from '../find-action.ts'
 import { resumedRequest } from '../resumed-request.ts'
-import { attempt, type BugLog } from '../run-command.ts'
+import { attempt } from '../run-command.ts'
 import type { Cooldowns } from './cooldowns.ts'
 import type { DeskWork, Errand } from './desk-work.ts'
 import type { Door, Pressed, Visitor } from './door.ts'
@@ -59,7 +60,8 @@ export function createPressing({ commands, cooldowns, work, log, patienceMs }: P
     return {
       kind: 'accepted',
       plan,
-      slow: kind.costs !== 'nothing',
+      // What somebody looks at once more is mostly there already, and the card stays until the other one is.
+      slow: kind.costs !== 'nothing' && kind.costs !== 'looking',
       run: (hooks) => work.work(errand, price, hooks, (within) => kind.run(action, within, plan)),
     }
   }

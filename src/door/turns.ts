@@ -34,7 +34,7 @@ export async function takeTurn(
     if (isReading(stage)) charge.reading()
     say(stageWords(stage, asked))
   }
-  if (cost === 'nothing') return work(onStage)
+  if (cost === 'nothing' || cost === 'looking') return work(onStage)
   const { platform, workspace } = visitor.place
   const leave = await queue.enter({
     workspace: JSON.stringify([platform, workspace]),

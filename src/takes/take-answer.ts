@@ -42,6 +42,13 @@ export interface TakeOptions {
   readonly onStage?: (stage: TakeStage) => void
 }
 
+/** Who looks at a list of takes. `private`: nobody else sees it, so that their own private takes may be on it. */
+export interface TakeReader {
+  readonly place: Place
+  readonly asker: Asker
+  readonly private: boolean
+}
+
 /** Answers what an article means; every face asks through this one door. Throws `UserError`. */
 export interface TakeService {
   /** Throws `UserError` for a link that is refused by its spelling alone, without asking for anything. */
@@ -51,6 +58,11 @@ export interface TakeService {
   find(id: string, place: Place, asker: Asker): Promise<TakeAnswer | null>
   /** A new answer of the same take that this whole workspace may see; null where the take is gone. */
   share(id: string, place: Place, asker: Asker): Promise<TakeAnswer | null>
+  /**
+   * Takes with a verdict on that target, newest first and one a story, without the text of their articles. For all
+   * of a channel only those whose card stands there; for one reader also their own.
+   */
+  about(target: string, reader: TakeReader, most: number): Promise<readonly TakeAnswer[]>
   /** True where this person asked for that answer. */
   isOf(id: string, place: Place, asker: Asker): Promise<boolean>
 }

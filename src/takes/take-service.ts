@@ -18,6 +18,7 @@ import { isSampleName, noSuchSample, sampleNameOf } from './samples.ts'
 import { createSingleFlight, type FlightControls } from './single-flight.ts'
 import { keptTake } from './stored-take.ts'
 import type { TakeAnswer, TakeOptions, TakeRequest, TakeService } from './take-answer.ts'
+import { takesAbout } from './takes-about.ts'
 import { maySee, ownAudience, viewerOf } from './viewing.ts'
 
 /** Answers what an article means, from the store where it is known and by reading it where it is not. */
@@ -103,7 +104,14 @@ export function createTakeService(parts: TakeServiceParts): TakeService {
     return given?.asker === asker.id
   }
 
-  return { check, answer, find, share, isOf }
+  return {
+    check,
+    answer,
+    find,
+    share,
+    isOf,
+    about: (target, reader, most) => takesAbout(parts, target, reader, most),
+  }
 }
 
 const changesSchema = z.object({

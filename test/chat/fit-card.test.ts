@@ -78,7 +78,7 @@ describe('a card that is too long', () => {
       discordLimits,
     )
     expect(fitted.table?.rows).toHaveLength(discordLimits.tableRows)
-    expect(fitted.table?.rows.at(-1)).toEqual(['and 29 more', ''])
+    expect(fitted.table?.rows.at(-1)).toEqual(['and 11 more', ''])
     expect(plainLine(fitted.footer)).toBe('Shortened to fit')
     const dropped = fitCard(longCard, discordLimits).sections.at(-1)
     expect(plainLine(dropped?.lines.at(-1) ?? [])).toMatch(/^and \d more$/)

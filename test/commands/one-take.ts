@@ -1,12 +1,13 @@
 import { commands } from '../../commands/index.ts'
 import { checkUrl } from '../../src/articles/address-guard.ts'
 import { parseLink } from '../../src/articles/link.ts'
+import type { BugLog } from '../../src/bug-log.ts'
 import type { Card } from '../../src/chat/card.ts'
 import type { CommandContext, CommandDesk, Suggestion } from '../../src/command.ts'
 import { findCommand } from '../../src/find-command.ts'
 import type { Asker, Place, Powers } from '../../src/place.ts'
 import { type ActionDone, runAction } from '../../src/run-action.ts'
-import { type BugLog, runCommand } from '../../src/run-command.ts'
+import { runCommand } from '../../src/run-command.ts'
 import type { TakeAnswer, TakeRequest, TakeService } from '../../src/takes/take-answer.ts'
 import { minersAnswer, soonAfterMs } from '../chat/miners-answer.ts'
 import { deskInMemory, type WrittenDown } from './desk-in-memory.ts'
@@ -68,6 +69,8 @@ export function deskOfOneTake(options: OneTakeOptions = {}): OneTake {
       owners.set(shared, { asker: asker.id, private: false })
       return { ...minersAnswer, id: shared }
     },
+    about: async (target) =>
+      minersAnswer.take.verdicts.some((verdict) => verdict.target.id === target) ? [minersAnswer] : [],
     isOf: async (id, _place, asker) => owners.get(id)?.asker === asker.id,
   }
   const log: BugLog = { error: (details) => bugs.push(details) }
@@ -81,6 +84,7 @@ export function deskOfOneTake(options: OneTakeOptions = {}): OneTake {
     powers: async () => powers,
     settings: await desk.settings.of(place),
     clock: () => soonAfterMs,
+    log,
     ...(signal === undefined ? {} : { signal }),
   })
   const press = async (id: string, value: string | null = null): Promise<ActionDone> =>

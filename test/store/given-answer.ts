@@ -19,6 +19,8 @@ export interface GivenAnswer {
   readonly linkKey?: string
   readonly readAt?: Date
   readonly answeredAt?: Date
+  /** Targets that the take has a verdict on. */
+  readonly targets?: readonly string[]
 }
 
 const noon = new Date('2026-03-01T12:00:00Z')
@@ -44,7 +46,7 @@ export async function giveAnswer(db: Database, given: GivenAnswer) {
     id: unique('take'),
     articleId: article.id,
     engine: { id: 'embedded', version: '1' },
-    body: {},
+    body: { verdicts: given.targets?.map((id) => ({ target: { id, name: id, kind: 'company' } })) },
     madeAt: readAt,
   })
   const answer = {

@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { type Context, Hono, type Next } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { z } from 'zod'
+import type { BugLog } from '../../bug-log.ts'
 import { errorCard } from '../../cards/error-card.ts'
 import type { Clock } from '../../clock.ts'
 import type { AnyCommand, CommandContext, CommandDesk } from '../../command.ts'
@@ -11,7 +12,7 @@ import { usage } from '../../parse-line.ts'
 import { parseRequest } from '../../parse-request.ts'
 import type { Place } from '../../place.ts'
 import { runAction } from '../../run-action.ts'
-import { answering, attempt, type BugLog, runCommand } from '../../run-command.ts'
+import { answering, attempt, runCommand } from '../../run-command.ts'
 import { UserError } from '../../user-error.ts'
 import { aliveStream } from './alive-stream.ts'
 import { answerStream } from './answer-stream.ts'
@@ -95,6 +96,7 @@ export function consoleApp(parts: ConsoleParts): Hono {
     powers: async () => ({ workspace: true, channel: true }),
     settings: await parts.desk.settings.of(place),
     clock: parts.clock,
+    log,
   })
   const file = (name: string) => {
     const found = files.get(name)

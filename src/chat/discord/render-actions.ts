@@ -24,6 +24,7 @@ const styles: Readonly<Record<Action['kind'], typeof primary | typeof secondary 
   'not-helpful': secondary,
   remove: secondary,
   choose: secondary,
+  switch: secondary,
   danger,
 }
 

@@ -28,16 +28,18 @@ function sectionText({ heading, style, lines }: Section): string {
   return heading === null ? body : `${discordLine([bold(heading)])}\n${body}`
 }
 
-/** The facts in one line. */
+/** More facts than these stand in a line each: as one paragraph nobody finds anything in them. */
+const mostInOneLine = 6
+
+function fieldLine({ name, value }: Card['fields'][number]): Line {
+  return [bold(name), text(' '), ...(value.length === 0 ? [italic('–')] : value)]
+}
+
+/** The facts in one line, or in a line each where they are many. */
 function fieldsText(fields: Card['fields']): string {
-  return discordLine(
-    fields.flatMap(({ name, value }, index) => [
-      ...(index === 0 ? [] : [text('  ·  ')]),
-      bold(name),
-      text(' '),
-      ...(value.length === 0 ? [italic('–')] : value),
-    ]),
-  )
+  const lines = fields.map(fieldLine)
+  if (lines.length > mostInOneLine) return lines.map(discordLine).join('\n')
+  return discordLine(lines.flatMap((line, index) => (index === 0 ? line : [text('  ·  '), ...line])))
 }
 
 const paragraphs = (parts: readonly string[]): string =>

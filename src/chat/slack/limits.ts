@@ -11,7 +11,7 @@ export const slackBlocksLimit = 9800
 const cellFrame = 32
 
 /**
- * Block Kit documents header 150, section text 3,000, 10 fields of 2,000, 25 actions, button text 75, a table of
+ * Block Kit documents header 150, section text 3,000, 10 fields of 2,000 a block, 25 actions, button text 75, a table of
  * 100 rows and 20 columns, and 50 blocks a message. The rest shares out what a whole message may hold.
  */
 export const slackLimits: CardLimits = {
@@ -20,7 +20,7 @@ export const slackLimits: CardLimits = {
   line: 1500,
   heading: 150,
   warnings: 5,
-  fields: 10,
+  fields: 12,
   fieldValue: 400,
   sections: 12,
   sectionLines: 20,

@@ -8,6 +8,8 @@ export type KnownBlock = types.KnownBlock
 
 const sectionLimit = 3000
 const altLimit = 1900
+/** A section takes so many. */
+const fieldsOfBlock = 10
 
 const plainText = (value: string): types.PlainTextElement => ({
   type: 'plain_text',
@@ -63,9 +65,12 @@ export function sectionBlocks({ heading, style, lines }: Section): KnownBlock[] 
 }
 
 export function fieldBlocks(fields: Card['fields']): KnownBlock[] {
-  if (fields.length === 0) return []
   const each = fields.map(({ name, value }) => `${slackLine([bold(name)])}\n${slackLine(value) || '–'}`)
-  return [{ type: 'section', fields: each.map(mrkdwn) }]
+  const blocks: KnownBlock[] = []
+  for (let at = 0; at < each.length; at += fieldsOfBlock) {
+    blocks.push({ type: 'section', fields: each.slice(at, at + fieldsOfBlock).map(mrkdwn) })
+  }
+  return blocks
 }
 
 export function tableBlocks(table: Card['table'], asTable: boolean): KnownBlock[] {

@@ -101,6 +101,13 @@ function headRows(card: Card, width: number, paint: Paint): string[] {
   return [...sample, ...title, ...url, ...byline, ...warnings, '']
 }
 
+/** A terminal has no pictures: the words that stand for one, and where it is. */
+function imageRows({ image }: Card, width: number, paint: Paint): string[] {
+  if (image === null) return []
+  const where = 'url' in image ? ` (${image.url})` : ''
+  return wrap([{ text: `Picture: ${image.alt}${where}`, paint: paint('dim') }], width)
+}
+
 const blankAfter = (rows: string[]): string[] => (rows.length === 0 ? rows : [...rows, ''])
 
 /** The card as rows of text for a terminal; whatever its texts hold, it sends no control character of theirs. */
@@ -120,6 +127,7 @@ export function renderTerminal(card: Card, options: TerminalOptions): string {
     ...blankAfter(fields),
     ...others.flat(),
     ...(fitted.table === null ? [] : figureRows(fitted.table, width, paint)),
+    ...blankAfter(imageRows(fitted, width, paint)),
     ...wrap([{ text: plainLine(fitted.footer), paint: paint('dim') }], width),
   ]
   while (rows.at(-1) === '') rows.pop()

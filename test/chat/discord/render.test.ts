@@ -115,6 +115,7 @@ describe('a card on Discord', () => {
       button('helpful', 2, 'take:helpful'),
       button('not-helpful', 2, 'take:not-helpful'),
       button('remove', 2, 'take:remove'),
+      button('switch', 2, 'take:switch'),
       button('danger', 4, 'take:danger'),
     ])
     expect(rows).toHaveLength(2)
