@@ -55,7 +55,7 @@ export function difficultyFromBits(bits: number): number {
   }
   const exponent = bits >>> 24
   const written = bits & 0x007fffff
-  if ((bits & 0x00800000) !== 0 && written !== 0) throw new RangeError('bits stand for a negative target')
+  if ((bits & 0x00800000) !== 0) throw new RangeError('bits stand for a negative target')
   // Below an exponent of 3 the last bytes of the mantissa fall off.
   const mantissa = exponent < 3 ? written >>> (8 * (3 - exponent)) : written
   if (mantissa === 0) throw new RangeError('bits stand for a target of zero')

@@ -3,15 +3,11 @@ import { requireHeight, requirePositive } from './require-number.ts'
 const satsPerBtc = 1e8
 const firstSubsidySats = 50 * satsPerBtc
 const blocksPerHalving = 210_000
-/** After this many halvings less than one satoshi is left, and the subsidy is 0. */
-const halvings = 33
 const msPerBlock = 600_000
 
 /** Halves as the chain does, to whole satoshis; 5·10⁹ is above 32 bits, so it cannot be shifted as a number. */
-const subsidySats = (height: number): number => {
-  const halved = Math.floor(height / blocksPerHalving)
-  return halved >= halvings ? 0 : Number(BigInt(firstSubsidySats) >> BigInt(halved))
-}
+const subsidySats = (height: number): number =>
+  Number(BigInt(firstSubsidySats) >> BigInt(Math.floor(height / blocksPerHalving)))
 
 /** Satoshis of the blocks 0 to `height` − 1; below 2⁵³ at any height. */
 function supplySats(height: number): number {

@@ -152,14 +152,26 @@ describe('the nearest companies', () => {
   it('are those that begin so', () => {
     expect(nearest('ri')).toEqual(['RIOT'])
     expect(nearest('bit')).toEqual(['BTBT', 'BTDR', 'KEEL'])
+    // “Bit Digital” is two slips away.
+    expect(nearest('hive digital')).toEqual(['HIVE', 'BTBT'])
   })
 
-  it.each(['', 'm', 'qwerty', 'TSLA', 'MSTR', 'zzzz', 'what is up with miners', '💥', 'x'.repeat(5000)])(
-    'to %s are none',
-    (typed) => {
-      expect(nearest(typed)).toEqual([])
-    },
-  )
+  it.each([
+    '',
+    'm',
+    'qwerty',
+    'great',
+    'iron man',
+    'coin base',
+    'TSLA',
+    'MSTR',
+    'zzzz',
+    'what is up with miners',
+    '💥',
+    'x'.repeat(5000),
+  ])('to %s are none', (typed) => {
+    expect(nearest(typed)).toEqual([])
+  })
 
   it('are at most as many as asked for', () => {
     expect(nearestMiners('bit', 1)).toHaveLength(1)
