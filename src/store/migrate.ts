@@ -2,12 +2,14 @@ import type { Kysely } from 'kysely'
 import { type Migration, Migrator } from 'kysely/migration'
 import { articlesAndTakes } from './migrations/0001-articles-and-takes.ts'
 import { chat } from './migrations/0002-chat.ts'
+import { market } from './migrations/0003-market.ts'
 import type { Schema } from './schema.ts'
 
 /** In order of their names; a migration that was released is never changed. */
 const migrations: Record<string, Migration> = {
   '0001-articles-and-takes': articlesAndTakes,
   '0002-chat': chat,
+  '0003-market': market,
 }
 
 /**

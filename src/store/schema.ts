@@ -135,7 +135,26 @@ interface LeaseTable {
   until: Instant
 }
 
+/** One market value of one day; nobody's data, kept for good. */
+interface DailyValueTable {
+  series: string
+  /** `2026-11-20`, as text: what a driver makes of a date depends on its zone. */
+  day: string
+  value: number
+  source: string
+  stored_at: Instant
+}
+
+/** The days that a series of market values was asked for, so that a provider's history is asked for once. */
+interface DailyReachTable {
+  series: string
+  from_day: string
+  through_day: string
+}
+
 export interface Schema {
+  daily_value: DailyValueTable
+  daily_reach: DailyReachTable
   workspace_settings: WorkspaceSettingsTable
   posted_card: PostedCardTable
   feedback: FeedbackTable

@@ -14,7 +14,16 @@ const documented = page.split('\n### ').flatMap((section) => {
 })
 
 /** What the page explains under "For how long". */
-const times = ['text', 'until forgotten', 'until uninstalled', '30 days', '7 days', '1 day', 'minutes']
+const times = [
+  'text',
+  'until forgotten',
+  'until uninstalled',
+  '30 days',
+  '7 days',
+  '1 day',
+  'minutes',
+  'for good',
+]
 
 await onBothEngines('the privacy page', (store) => {
   it('lists every stored field, and none that is not', async () => {

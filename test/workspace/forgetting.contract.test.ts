@@ -80,7 +80,7 @@ await onBothEngines('forgetting', (store) => {
   it('is tested on every table: a new one has to be added here', async () => {
     const [guild, ann] = [unique('guild'), unique('ann')]
     await live(placeIn(guild), { id: ann })
-    const aboutNobody = ['lease', 'oauth_state', 'seen_event', 'take']
+    const aboutNobody = ['daily_reach', 'daily_value', 'lease', 'oauth_state', 'seen_event', 'take']
     // The workspace's tokens go when it uninstalls the app, not when it forgets.
     const untilUninstalled = ['slack_installation']
     expect([...Object.keys(await naming(guild)), ...aboutNobody, ...untilUninstalled].toSorted()).toEqual(
