@@ -12,7 +12,7 @@ export interface Deadline {
  * Aborts `signal` with `reason()` after `ms`, or with the outer signal's own reason as soon as that aborts.
  * `end` clears the timer and lets go of the outer signal, so that nothing fires after the work is done.
  */
-export function startDeadline(ms: number, reason: () => UserError, outer?: AbortSignal): Deadline {
+export function startDeadline(ms: number, reason: () => Error, outer?: AbortSignal): Deadline {
   const controller = new AbortController()
   const timer = setTimeout(() => controller.abort(reason()), ms)
   const follow = () => controller.abort(outer?.reason)
