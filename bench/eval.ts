@@ -18,6 +18,10 @@ const runners: Readonly<Record<string, () => Promise<Runner>>> = {
     const { runExtractionEval } = await import('./extraction.ts')
     return ({ data, errors }) => runExtractionEval(data, { errors })
   },
+  economics: async () => {
+    const { runEconomicsEval } = await import('./economics.ts')
+    return ({ data }) => runEconomicsEval(data)
+  },
 }
 
 const { values, positionals } = parseArgs({
