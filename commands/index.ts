@@ -1,11 +1,14 @@
 import { forget } from './forget.ts'
 import { helpCommand } from './help.ts'
+import { miner } from './miner.ts'
+import { miners } from './miners.ts'
+import { network } from './network.ts'
 import { settingsCommands } from './settings/index.ts'
 import { sources } from './sources.ts'
 import { status } from './status.ts'
 import { take } from './take.ts'
 
-const asking = [take, sources, status]
+const asking = [take, miners, miner, network, sources, status]
 const others = [...asking, ...settingsCommands(asking), forget]
 
 /** Every command, in the order in which faces list them. */

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { blankCard } from '../src/chat/blank-card.ts'
-import type { Card, Line } from '../src/chat/card.ts'
+import type { Card, Line, Section } from '../src/chat/card.ts'
 import { bold, text, time } from '../src/chat/spans.ts'
 import { defineCommand } from '../src/command.ts'
+import type { Market, MarketAge } from '../src/market/market.ts'
 import type { DataAges, PlatformState } from '../src/workspace/ports.ts'
 
 const platformNames: Readonly<Record<PlatformState['platform'], string>> = {
@@ -40,7 +41,28 @@ function spanWords(ms: number): string {
   return said.length === 0 ? 'less than a minute' : said.slice(0, 2).join(' and ')
 }
 
-function statusCard(ages: DataAges, platforms: readonly PlatformState[], nowMs: number): Card {
+function ageLine({ what, source, asOf, state }: MarketAge): Line {
+  const head = bold(what)
+  if (state === 'unasked') return [head, text(' was not asked for yet.')]
+  if (asOf === null || state === 'missing') return [head, text(` is not available from ${source}.`)]
+  const stale = state === 'stale' ? ' and stale' : ''
+  return [head, text(` is of `), time(asOf, 'date-time'), text(`${stale}, from ${source}.`)]
+}
+
+function marketSection({ mode, ages }: Pick<Market, 'mode' | 'ages'>): Section[] {
+  const sample: Line[] =
+    mode === 'sample' ? [[bold('SAMPLE'), text(' figures of our own are shown in place of live ones.')]] : []
+  const lines = [...sample, ...ages().map(ageLine)]
+  return lines.length === 0 ? [] : [{ heading: 'Market data', style: 'list', lines }]
+}
+
+interface Up {
+  readonly ages: DataAges
+  readonly platforms: readonly PlatformState[]
+  readonly market: Pick<Market, 'mode' | 'ages'>
+}
+
+function statusCard({ ages, platforms, market }: Up, nowMs: number): Card {
   const isDown = platforms.some(({ state }) => state === 'down')
   return {
     ...blankCard('Status'),
@@ -57,10 +79,12 @@ function statusCard(ages: DataAges, platforms: readonly PlatformState[], nowMs: 
       { name: 'Version', value: [text(ages.version)] },
       { name: 'Up for', value: [text(spanWords(nowMs - Date.parse(ages.startedAt)))] },
     ],
-    sections:
-      platforms.length === 0
+    sections: [
+      ...(platforms.length === 0
         ? []
-        : [{ heading: 'Platforms', style: 'list', lines: platforms.map(platformLine) }],
+        : [{ heading: 'Platforms', style: 'list' as const, lines: platforms.map(platformLine) }]),
+      ...marketSection(market),
+    ],
     private: true,
   }
 }
@@ -75,6 +99,7 @@ export const status = defineCommand({
   examples: [{ line: '/status', does: 'shows connections, data ages and the version' }],
   prepare: async () => ({ private: true }),
   async run(_, { desk, place, clock }) {
-    return statusCard(await desk.status.ages(place), desk.status.presence.all(), clock())
+    const ages = await desk.status.ages(place)
+    return statusCard({ ages, platforms: desk.status.presence.all(), market: desk.market }, clock())
   },
 })

@@ -1,5 +1,6 @@
 import { shortCard } from '../src/cards/short-card.ts'
-import { type TakeStanding, takeCard } from '../src/cards/take-card.ts'
+import type { Standing } from '../src/cards/standing.ts'
+import { takeCard } from '../src/cards/take-card.ts'
 import type {
   CommandAction,
   CommandActionKind,
@@ -59,7 +60,7 @@ async function answerOf(
  * Details and back. Where everybody sees the card, its details open beside it for whoever asked; on a card that
  * its reader alone sees they open in place.
  */
-function view(detail: boolean, standing: TakeStanding): RunningAction {
+function view(detail: boolean, standing: Standing): RunningAction {
   return {
     costs: 'nothing',
     who: 'viewer',

@@ -8,6 +8,9 @@ export interface OptionInfo {
   readonly type: 'string' | 'boolean' | 'integer' | 'number'
   readonly required: boolean
   readonly choices: readonly string[]
+  /** The bounds of a number; null where it has none, and for what is no number. */
+  readonly least: number | null
+  readonly most: number | null
   /** True where only a paste box gives it. */
   readonly box: boolean
 }
@@ -17,6 +20,8 @@ const property = z.object({
   description: z.string().min(1).max(100),
   enum: z.array(z.string()).default([]),
   box: z.boolean().default(false),
+  minimum: z.number().nullable().default(null),
+  maximum: z.number().nullable().default(null),
 })
 
 const shape = z.object({
@@ -27,12 +32,16 @@ const shape = z.object({
 /** The options of a command in their order, read from its schema. Throws where one has no description. */
 export function commandOptions(command: Pick<AnyCommand, 'options'>): readonly OptionInfo[] {
   const { properties, required } = shape.parse(z.toJSONSchema(command.options, { io: 'input' }))
-  return Object.entries(properties).map(([name, { description, type, enum: choices, box }]) => ({
-    name,
-    description,
-    type,
-    required: required.includes(name),
-    choices,
-    box,
-  }))
+  return Object.entries(properties).map(
+    ([name, { description, type, enum: choices, box, minimum, maximum }]) => ({
+      name,
+      description,
+      type,
+      required: required.includes(name),
+      choices,
+      least: minimum,
+      most: maximum,
+      box,
+    }),
+  )
 }

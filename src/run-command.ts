@@ -5,6 +5,7 @@ import type { BugLog } from './bug-log.ts'
 import { bugCard, errorCard, stoppedCard } from './cards/error-card.ts'
 import type { Card } from './chat/card.ts'
 import type { AnyCommand, CommandContext, ReceivedWork } from './command.ts'
+import { commandOptions } from './command-options.ts'
 import { usage } from './parse-line.ts'
 import { UserError } from './user-error.ts'
 import type { KeptRequest } from './workspace/ports.ts'
@@ -55,8 +56,20 @@ function isStop(error: unknown, signal: AbortSignal | undefined): boolean {
   return error === signal.reason || (error instanceof Error && error.name === 'AbortError')
 }
 
+/** `a number from 1 to 200, with a point and no comma in it`; null for what is no number, or has no bounds. */
+function numberWords(command: AnyCommand, name: string): string | null {
+  const option = commandOptions(command).find((one) => one.name === name)
+  if (option === undefined || option.least === null || option.most === null) return null
+  return `a number from ${option.least} to ${option.most}, with a point and no comma in it`
+}
+
 /** What is wrong with an option, in plain words: a schema's own are for whoever wrote it. */
-function problemOf(option: string, issue: ZodError['issues'][number], options: unknown): string {
+function problemOf(
+  command: AnyCommand,
+  option: string,
+  issue: ZodError['issues'][number],
+  options: unknown,
+): string {
   const [name] = issue.path
   const isMissing =
     typeof options === 'object' &&
@@ -65,6 +78,8 @@ function problemOf(option: string, issue: ZodError['issues'][number], options: u
     Reflect.get(options, name) === undefined
   if (isMissing) return `The option ${option} is missing.`
   if (issue.code === 'invalid_value') return `The option ${option} takes ${issue.values.join(' or ')}.`
+  const number = numberWords(command, option)
+  if (number !== null) return `The option ${option} takes ${number}.`
   if (issue.code === 'too_big') return `The option ${option} is too long.`
   return `The option ${option} is not right.`
 }
@@ -77,7 +92,7 @@ function wrongOptions(error: ZodError, command: AnyCommand, options: unknown): U
     what:
       issue === undefined || option === ''
         ? 'The request is not complete.'
-        : problemOf(option, issue, options),
+        : problemOf(command, option, issue, options),
     mend: `Write it as ${usage(command)}.`,
     cause: error,
   })

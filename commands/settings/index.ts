@@ -35,16 +35,16 @@ const zone = settingsPart({
 
 const own = settingsPart({
   name: 'settings private',
-  description: 'Whether takes are shown to their asker alone unless they say otherwise',
+  description: 'Whether takes and market data are shown to their asker alone unless they say otherwise',
   options: z.object({ value: z.enum(['on', 'off']).describe('on or off') }),
-  examples: [{ line: '/settings private on', does: 'shows takes to their asker alone' }],
+  examples: [{ line: '/settings private on', does: 'shows answers to their asker alone' }],
   async run({ value }, { desk, place, asker }) {
     const changed = await desk.settings.change(place, { privateByDefault: value === 'on' }, asker)
     return settingsCard(
       changed,
       value === 'on'
-        ? 'Takes are shown to their asker alone, who may share them.'
-        : 'Takes are shown to the channel, unless their asker wants them private.',
+        ? 'Takes and market data are shown to their asker alone; takes can be shared.'
+        : 'Takes and market data are shown to the channel, unless their asker wants them private.',
     )
   },
 })

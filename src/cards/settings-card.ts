@@ -28,7 +28,10 @@ export function settingsCard(settings: WorkspaceSettings, said = ''): Card {
     fields: [
       { name: 'Time zone', value: [text(settings.zone)] },
       { name: 'Engine', value: [text(settings.engine)] },
-      { name: 'Takes', value: [text(settings.privateByDefault ? 'To their asker alone' : 'To the channel')] },
+      {
+        name: 'Takes and market data',
+        value: [text(settings.privateByDefault ? 'To their asker alone' : 'To the channel')],
+      },
       { name: 'Who may', value: whoLine(settings.who) },
     ],
     footer: [text('Change them with /settings zone, private, who; see /help settings.')],

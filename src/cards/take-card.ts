@@ -6,7 +6,9 @@ import type { TakeAnswer } from '../takes/take-answer.ts'
 import { ageInDays, ageInWords } from './article-age.ts'
 import { articleWarnings } from './article-warnings.ts'
 import { changesSection } from './changes-section.ts'
+import { pageUrl } from './page-url.ts'
 import { stanceBadge, stanceTone } from './stance-badge.ts'
+import { type Standing, verbStarts } from './standing.ts'
 import { detailSections, figureTable } from './take-details.ts'
 import { ratingWords, targetName, termWords } from './take-words.ts'
 
@@ -18,7 +20,7 @@ export interface TakeCardOptions {
   readonly detail: boolean
   /** Milliseconds since the epoch, for the article's age. */
   readonly nowMs: number
-  readonly standing: TakeStanding
+  readonly standing: Standing
 }
 
 const directions = new Set(['bullish', 'bearish', 'mixed'])
@@ -75,14 +77,6 @@ function byline({ take, firstReadAt }: TakeAnswer, nowMs: number): Line {
   return parts.flatMap((part, index) => (index === 0 ? part : [text(' · '), ...part]))
 }
 
-/**
- * How a take stands in a channel: for all to see, for its asker alone, or as details that somebody opened for
- * themselves beside a card that all see.
- */
-export type TakeStanding = 'public' | 'private' | 'aside'
-
-const verbStarts: Readonly<Record<TakeStanding, string>> = { public: '', private: 'my-', aside: 'aside-' }
-
 function actions(id: string, { detail, standing }: TakeCardOptions): Action[] {
   const action = (kind: Action['kind'], verb: string, label: string): Action => ({
     kind,
@@ -100,12 +94,6 @@ function actions(id: string, { detail, standing }: TakeCardOptions): Action[] {
     action('not-helpful', 'not-helpful', 'Not helpful'),
     ...(standing === 'public' ? [action('remove', 'remove', 'Remove')] : []),
   ]
-}
-
-/** Only a real page's own address is a link; samples and pasted text have none. */
-function pageUrl({ sample, take }: TakeAnswer): string | null {
-  const { url } = take.article
-  return !sample && url !== null && /^https?:\/\//.test(url) && URL.canParse(url) ? url : null
 }
 
 /** The take as a card: short first, and with `detail` everything that stands behind it. */

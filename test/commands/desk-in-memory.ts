@@ -1,7 +1,10 @@
+import type { Charts } from '../../src/charts/charts.ts'
 import type { CommandDesk } from '../../src/command.ts'
+import type { Market } from '../../src/market/market.ts'
 import type { Asker, Place } from '../../src/place.ts'
 import type { TakeService } from '../../src/takes/take-answer.ts'
 import type { KeptRequest, PlatformState, PostedCard, WorkspaceSettings } from '../../src/workspace/ports.ts'
+import { chartsInMemory, marketInMemory } from './market-in-memory.ts'
 
 /** What the services in memory were told. */
 export interface WrittenDown {
@@ -25,7 +28,10 @@ const channelOf = (place: Place): string => `${workspaceOf(place)}:${place.chann
 const personOf = (place: Place, asker: Asker): string => `${workspaceOf(place)}:${asker.id}`
 
 /** The services of a desk as plain lists, for tests of whoever uses them. */
-export function deskInMemory(takes: TakeService): { desk: CommandDesk; written: WrittenDown } {
+export function deskInMemory(
+  takes: TakeService,
+  { market, charts }: { market?: Partial<Market>; charts?: Partial<Charts> } = {},
+): { desk: CommandDesk; written: WrittenDown } {
   const written: WrittenDown = {
     posted: [],
     feedback: new Map(),
@@ -37,6 +43,8 @@ export function deskInMemory(takes: TakeService): { desk: CommandDesk; written: 
   const settingsOf = (place: Place) => written.settings.get(workspaceOf(place)) ?? untouchedSettings
   const desk: CommandDesk = {
     takes,
+    market: marketInMemory(market),
+    charts: chartsInMemory(charts),
     settings: {
       of: async (place) => settingsOf(place),
       async change(place, change) {

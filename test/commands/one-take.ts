@@ -2,9 +2,11 @@ import { commands } from '../../commands/index.ts'
 import { checkUrl } from '../../src/articles/address-guard.ts'
 import { parseLink } from '../../src/articles/link.ts'
 import type { BugLog } from '../../src/bug-log.ts'
+import type { Charts } from '../../src/charts/charts.ts'
 import type { Card } from '../../src/chat/card.ts'
 import type { CommandContext, CommandDesk, Suggestion } from '../../src/command.ts'
 import { findCommand } from '../../src/find-command.ts'
+import type { Market } from '../../src/market/market.ts'
 import type { Asker, Place, Powers } from '../../src/place.ts'
 import { type ActionDone, runAction } from '../../src/run-action.ts'
 import { runCommand } from '../../src/run-command.ts'
@@ -20,6 +22,9 @@ export interface OneTakeOptions {
   readonly answer?: Partial<TakeAnswer>
   readonly powers?: Powers
   readonly place?: Partial<Place>
+  /** What its market and charts do otherwise. */
+  readonly market?: Partial<Market>
+  readonly charts?: Partial<Charts>
 }
 
 interface OneTake {
@@ -74,7 +79,10 @@ export function deskOfOneTake(options: OneTakeOptions = {}): OneTake {
     isOf: async (id, _place, asker) => owners.get(id)?.asker === asker.id,
   }
   const log: BugLog = { error: (details) => bugs.push(details) }
-  const { desk, written } = deskInMemory(takes)
+  const { desk, written } = deskInMemory(takes, {
+    ...(options.market === undefined ? {} : { market: options.market }),
+    ...(options.charts === undefined ? {} : { charts: options.charts }),
+  })
   const place: Place = { platform: 'console', workspace: 'w', channel: 'c', ...options.place }
   const asker = { id: 'a' }
   const context = async (): Promise<CommandContext> => ({

@@ -10,7 +10,7 @@ describe('/settings', () => {
     expect(card.fields.map(({ name, value }) => [name, plainLine(value)])).toEqual([
       ['Time zone', 'UTC'],
       ['Engine', 'embedded'],
-      ['Takes', 'To the channel'],
+      ['Takes and market data', 'To the channel'],
       ['Who may', 'As each command has it'],
     ])
     expect(card.private).toBe(true)

@@ -103,7 +103,7 @@ function settingsBlocks({ settings, commands, manages }: HomeParts): readonly Bl
   const lines = [
     `*Time zone* ${escapeSlack(settings.zone)}`,
     `*Engine* ${escapeSlack(settings.engine)}`,
-    `*Takes are shown* ${settings.privateByDefault ? 'to whoever asked alone' : 'to the channel'}, unless they say otherwise`,
+    `*Takes and market data are shown* ${settings.privateByDefault ? 'to whoever asked alone' : 'to the channel'}, unless they say otherwise`,
     ...(rules.length === 0 ? [] : [`*Who may* ${escapeSlack(rules.join(', '))}`]),
   ]
   const about = manages

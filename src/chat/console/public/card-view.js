@@ -128,7 +128,7 @@ function warningsView(warnings) {
 function actionsView(actions, act) {
   if (actions.length === 0) return null
   const buttons = actions.map((action) => {
-    const open = /:(?:my-|aside-)?brief:/.test(action.id)
+    const open = /:(?:my-|aside-)?brief(?::|$)/.test(action.id)
     const button = element('button', { type: 'button', 'data-action': action.kind }, action.label)
     if (action.kind === 'details') button.setAttribute('aria-expanded', String(open))
     button.addEventListener('click', () => act(action, button))

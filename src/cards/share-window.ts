@@ -1,0 +1,31 @@
+import { startOfUtcDayMs } from '../market/day.ts'
+import type { Period } from '../market/period.ts'
+import type { ShareWindow } from '../market/views.ts'
+import { shortDay } from './reading-text.ts'
+
+/** A period as people say it, after `over`: `one day`, `the month to date`. */
+export const periodWords: Readonly<Record<Period, string>> = {
+  '1D': 'one day',
+  '1W': 'one week',
+  MTD: 'the month to date',
+  '1M': 'one month',
+  YTD: 'the year to date',
+  '1Y': 'one year',
+}
+
+const dayWords = (day: ShareWindow['from'], nowMs: number): string => shortDay(startOfUtcDayMs(day), nowMs)
+
+/** `US trading days 30 Oct → 20 Nov, at the close`, or `live` while the market is open. */
+export function windowText({ from, to, session }: ShareWindow, nowMs: number): string {
+  const state = session === 'open' ? 'live' : 'at the close'
+  return `US trading days ${dayWords(from, nowMs)} → ${dayWords(to, nowMs)}, ${state}`
+}
+
+/** Why the prices are not of today, in a sentence; null while the market is open and after its close. */
+export function closedText({ to, session, closedFor }: ShareWindow, nowMs: number): string | null {
+  const close = `prices are those of the close of ${dayWords(to, nowMs)}`
+  if (session === 'before') return `The US market has not opened yet: ${close}.`
+  if (session !== 'closed') return null
+  const why = closedFor === null ? '' : ` (${closedFor})`
+  return `No US trading today${why}: ${close}.`
+}
