@@ -28,7 +28,7 @@ export interface CrumbHolder {
 
 const pauseMs = 5 * 60_000
 /** The answer that the cookie comes with is an error page as a rule. */
-const anyStatus = [201, 202, 204, 301, 302, 303, 307, 308, 400, 401, 403, 404, 405, 410, 429, 500, 502, 503]
+const anyStatus = [201, 202, 204, 400, 401, 403, 404, 405, 410, 429, 500, 502, 503]
 const refusals = [400, 401, 403, 404, 429, 500, 502, 503]
 
 /**
@@ -40,7 +40,7 @@ export const isCrumb = (text: string): boolean =>
 
 /** The names and values of the cookies that an answer set. Cookies that it took back are not among them. */
 export function cookiesOf(setCookie: string | undefined): string {
-  // Several are joined by a line end or a comma; a comma within one (a date) has no name after it.
+  // Several stand in lines, or with commas between them; a comma within one (a date) has no name after it.
   const each = (setCookie ?? '').split(/\n|,(?=\s*[\w-]+=)/)
   return each
     .map((cookie) => (cookie.split(';')[0] ?? '').trim())

@@ -1,4 +1,4 @@
-import { type Day, newYorkDay, startOfUtcDayMs } from '../day.ts'
+import { addDays, type Day, newYorkDay, startOfUtcDayMs } from '../day.ts'
 import { ProviderProblem } from '../provider-problem.ts'
 import type { Closes, DayValue, Quote, Sourced, Split } from '../sources.ts'
 import { adjustForKnownSplit } from './adjust.ts'
@@ -65,8 +65,12 @@ export function closesOf(chart: YahooChart, from: Day, source: string, nowMs: nu
   }
 }
 
-/** Over a longer gap than a long weekend, the close before is not known to be the last one. */
-const longestGapDays = 5
+/** Days on which shares would be traded but for a holiday, strictly between two days. */
+function weekdaysBetween(from: Day, to: Day): number {
+  let count = 0
+  for (let day = addDays(from, 1); day < to; day = addDays(day, 1)) if (!isWeekend(day)) count++
+  return count
+}
 
 /**
  * The last close before the day of the price, out of the days themselves: `meta.chartPreviousClose` is the close
@@ -76,7 +80,8 @@ function previousClose(chart: YahooChart, atMs: number): number | null {
   const today = newYorkDay(atMs)
   const [day, bar] = barOfEachDay(chart.bars).findLast(([each]) => each < today) ?? []
   if (day === undefined || bar === undefined) return null
-  if (startOfUtcDayMs(today) - startOfUtcDayMs(day) > longestGapDays * dayMs) return null
+  // One may be a holiday; more are missing days, and then this is not the last close.
+  if (weekdaysBetween(day, today) > 1) return null
   return bar.closeUsd
 }
 

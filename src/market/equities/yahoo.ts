@@ -22,7 +22,13 @@ const headers = {
 
 /** No limit is published. A round takes one call, a chart a ticker once a day, and as much again without a crumb. */
 const budget = { requests: 100, windowMs: 60_000, atOnce: 20 }
-const crumbBudget = { requests: 6, windowMs: 60_000, atOnce: 1 }
+const crumbEnd = {
+  provider,
+  headers,
+  budget: { requests: 6, windowMs: 60_000, atOnce: 1 },
+  // Prices can be had without a crumb, so that nobody waits long for one.
+  timeoutMs: 2000,
+}
 
 /** After these, the charts may well answer; after others they would not, or should not be asked. */
 const chartsMayHelp: ReadonlySet<ProviderProblemKind> = new Set([
@@ -45,8 +51,8 @@ export function createYahoo({
 }: ProviderParts & { readonly url: string; readonly cookieUrl: string }): EquitySource {
   const data = connect({ provider, base: url, budget, headers })
   const crumbs = createCrumbHolder({
-    cookies: connect({ provider, base: cookieUrl, budget: crumbBudget, headers }),
-    words: connect({ provider, base: url, budget: crumbBudget, headers }),
+    cookies: connect({ ...crumbEnd, base: cookieUrl }),
+    words: connect({ ...crumbEnd, base: url }),
     clock,
   })
 
