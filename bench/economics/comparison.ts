@@ -9,7 +9,7 @@ export interface Comparison {
   readonly note?: string
 }
 
-export const errorPercent = ({ ours, published }: Comparison): number => (ours / published - 1) * 100
+const errorPercent = ({ ours, published }: Comparison): number => (ours / published - 1) * 100
 
 /** Not a number is never reached. */
 export const isReached = (one: Comparison): boolean => Math.abs(errorPercent(one)) <= one.limitPercent

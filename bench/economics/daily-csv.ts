@@ -65,7 +65,7 @@ export interface DailyData {
  * left out and told; rows of other days are not looked at. Null where the header is another.
  */
 export function readDailyCsv(text: string, wanted: (day: string) => boolean): DailyData | null {
-  const [header = '', ...lines] = text.replace(/^\uFEFF/, '').split(/\r?\n/)
+  const [header = '', ...lines] = text.replace(/^\uFEFF/, '').split('\n')
   const names = header.split(',').map((name) => name.trim())
   if (!columns.every((column) => names.filter((name) => name === column).length === 1)) return null
   const rows = new Map<Day, DailyRow>()

@@ -24,7 +24,7 @@ export interface AdjustmentInput {
 }
 
 /** By mempool's names. */
-export interface AdjustmentEstimate {
+interface AdjustmentEstimate {
   /** 0 to 100. */
   readonly progressPercent: number
   /** Percent, −75 to 300. */

@@ -2,7 +2,7 @@ import { hashrateFromDifficulty } from './difficulty.ts'
 import { requireNotNegative, requirePositive } from './require-number.ts'
 import { mean } from './statistics.ts'
 
-export { type AdjustmentEstimate, type AdjustmentInput, estimateAdjustment } from './adjustment.ts'
+export { type AdjustmentInput, estimateAdjustment } from './adjustment.ts'
 export {
   difficultyFromBits,
   difficultyFromHashrate,
@@ -11,18 +11,14 @@ export {
 } from './difficulty.ts'
 export {
   beatBtc,
-  type CombinedMarketCap,
   combinedMarketCap,
-  type MemberCaps,
   multipleOfOwnRewards,
   percentOfFourYearRewards,
 } from './group.ts'
 export { beta, correlation, mean, simpleReturnPercent } from './statistics.ts'
 export {
   fourYearRewardOpportunity,
-  type Halving,
   halvingAfter,
-  type Moment,
   subsidyAtHeight,
   supplyAtHeight,
 } from './subsidy.ts'

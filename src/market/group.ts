@@ -2,13 +2,13 @@ import { requireFinite, requirePositive } from './require-number.ts'
 import { simpleReturnPercent } from './statistics.ts'
 
 /** One member's market value in USD on two dates; null where it is not known, or was no member then. */
-export interface MemberCaps {
+interface MemberCaps {
   readonly ticker: string
   readonly fromUsd: number | null
   readonly toUsd: number | null
 }
 
-export interface CombinedMarketCap {
+interface CombinedMarketCap {
   /** Sum over all that have a value on the later date; null where none has. */
   readonly toUsd: number | null
   /** How many that are. */

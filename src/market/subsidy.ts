@@ -33,9 +33,9 @@ export const supplyAtHeight = (height: number): number =>
   supplySats(requireHeight('height', height)) / satsPerBtc
 
 /** A moment as a `Date`, as ISO 8601 or as milliseconds since the epoch. */
-export type Moment = Date | string | number
+type Moment = Date | string | number
 
-export interface Halving {
+interface Halving {
   readonly height: number
   /** Of the block at that height and those after it. */
   readonly subsidyBtc: number
