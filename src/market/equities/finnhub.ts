@@ -23,7 +23,8 @@ const profileBody = z.object({
   shareOutstanding: toldNumber,
 })
 
-const millions = (value: number | null): number | null => (value === null ? null : value * 1_000_000)
+const millions = (value: number | null): number | null =>
+  value === null ? null : Math.round(value * 1_000_000)
 
 /** Finnhub with a free key: price and size of US shares. Indices and daily closes are for those who pay. */
 export function createFinnhub({
