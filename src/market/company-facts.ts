@@ -58,6 +58,19 @@ const factsByTicker: ReadonlyMap<string, readonly CompanyFact[]> = new Map([
       },
     ],
   ],
+  [
+    'HUT',
+    [
+      {
+        what: 'btc-held',
+        value: 16_331,
+        unit: 'BTC',
+        asOf: '2026-03-31',
+        source: 'Stock Titan, of its quarterly report; held or pledged',
+        url: 'https://www.stocktitan.net/sec-filings/HUT/10-q-hut-8-corp-quarterly-earnings-report-dbcfba973171.html',
+      },
+    ],
+  ],
 ])
 
 /** What is known of a company by today's ticker, none where nothing is. */

@@ -31,7 +31,7 @@ export const miners: readonly Miner[] = [
     // One ADS stood for 10 ordinary shares, and for 2,160 from that day on (its report to the SEC of 12 Dec 2025).
     exchanges: [{ day: '2025-12-12', ratio: 10 / 2160 }],
     spellings: ['Argo'],
-    note: 'Nasdaq decided to delist it in July 2025, it appealed, and creditors took most of its shares in December 2025; whether it still trades there is not certain.',
+    note: 'Nasdaq decided to delist it in July 2025, it appealed, and in December 2025 a restructuring gave most of its shares to new owners; whether it still trades there is not certain.',
   }),
   listed('BTDR', 'Bitdeer', {
     spellings: ['Bitdeer Technologies', 'Bitdeer Technologies Group'],
