@@ -18,14 +18,12 @@ export function createBitcoinCore({
   clock,
   url,
 }: ProviderParts & { readonly url: string }): NetworkSource {
-  const { base, authorization } = withoutPassword(url)
   const client = connect({
     provider: name,
-    base,
+    base: url,
     budget: { requests: 300, windowMs: 60_000, atOnce: 4 },
-    headers: { authorization },
     // It reads blocks from disk, and disks of small machines are slow.
-    timeoutMs: 10_000,
+    timeoutMs: 8_000,
   })
   const chain = () => askChain(client, clock)
 
@@ -48,16 +46,5 @@ export function createBitcoinCore({
       const days = await askDays(client, now, from, clock())
       return sourcedDays(name, days, now.atMs)
     },
-  }
-}
-
-function withoutPassword(url: string): { readonly base: string; readonly authorization: string } {
-  const bare = new URL(url)
-  const [user, password] = [bare.username, bare.password].map(decodeURIComponent)
-  bare.username = ''
-  bare.password = ''
-  return {
-    base: bare.href.replace(/\/$/, ''),
-    authorization: `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`,
   }
 }

@@ -42,7 +42,7 @@ export async function askChain(client: ProviderClient, nowMs: () => number): Pro
   const { results, atMs } = await askBatch(
     client,
     [rpcCall('getblockchaininfo', [], chainInfo), rpcCall('getnetworkhashps', [1008], decimal)],
-    reuseMs,
+    { reuseMs },
   )
   const [info, hashesPerSecond] = results
   const require = (right: boolean, detail: string) => requirePlausible(right, client.provider, detail)

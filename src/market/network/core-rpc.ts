@@ -42,10 +42,14 @@ const kinds: Readonly<Record<number, ProviderProblemKind>> = {
 export async function askBatch<const Calls extends readonly RpcCall<unknown>[]>(
   client: ProviderClient,
   calls: Calls,
-  reuseMs = 0,
+  { reuseMs }: { readonly reuseMs?: number } = {},
 ): Promise<{ readonly results: Results<Calls>; readonly atMs: number }> {
   const json = calls.map(({ method, params }, id) => ({ jsonrpc: '2.0', id, method, params }))
-  const { body, atMs } = await client.get('/', { schema: answersSchema, json, reuseMs })
+  const { body, atMs } = await client.get('/', {
+    schema: answersSchema,
+    json,
+    ...(reuseMs === undefined ? {} : { reuseMs }),
+  })
   const byId = new Map(body.map((answer) => [String(answer.id), answer]))
   const results = calls.map(({ method, schema }, id) => {
     const answer = byId.get(String(id))

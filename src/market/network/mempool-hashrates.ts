@@ -110,6 +110,7 @@ export function readHashrates(provider: string, body: Body, nowMs: number): Hash
       const hashrate7dEhs = body.currentHashrate / hashesPerExahash
       require(isPlausibleDifficulty(difficulty), `a difficulty of ${difficulty}`)
       const fits = fitsDifficulty(hashrate7dEhs, difficulty)
+      require(days.at(-1)?.hashrateEhs !== null, 'no blocks of late')
       require(fits, `${hashrate7dEhs} EH/s at a difficulty of ${difficulty}`)
       return { difficulty, hashrate7dEhs }
     },
