@@ -12,8 +12,9 @@ const aheadDays = 40
  * moments `zero` or `negative`; all moments 40 days after now (`future`). Text stays as it is.
  */
 export function withBodyFault(body: unknown, fault: BodyFault, nowMs: number): unknown {
+  /** `key` is its name in the object around it; '' in a list. */
   const spoil = (value: unknown, key: string): unknown => {
-    if (Array.isArray(value)) return value.map((one, at) => spoil(one, `${key} ${at}`))
+    if (Array.isArray(value)) return value.map((one) => spoil(one, ''))
     if (typeof value === 'object' && value !== null)
       return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, spoil(one, name)]))
     if (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}/.test(value))
