@@ -56,7 +56,7 @@ function percentDigits(value: number): number {
   return size >= 100 ? 0 : size >= 1 || size === 0 ? 1 : 2
 }
 
-const percent = (value: number): string => written(value, percentDigits(value))
+const percent = (value: number): string => (value === 0 ? '0' : written(value, percentDigits(value), true))
 
 const isNothing = (shown: string): boolean => /^0(?:\.0+)?$/.test(shown)
 
@@ -65,9 +65,10 @@ export function signed(value: number, shown = percent(value)): string {
   return isNothing(shown) ? '0' : `${value < 0 ? '−' : '+'}${shown}`
 }
 
-/** As narrow as a column needs it: `+4.2`, `−18.0`, `+142`. */
+/** As narrow as a column needs it: `+4.2`, `−18.0`, `+142`, `+1234`. */
 export function signedCell(value: number): string {
-  return signed(value, Math.abs(value) >= 99.95 ? written(value, 0) : written(value, 1, true))
+  const size = Math.abs(value)
+  return signed(value, size >= 99.95 ? written(value, 0).replaceAll(',', '') : written(value, 1, true))
 }
 
 /** A change with its sign: `+4.2%`, `−0.35%`, `0%`; in points `+4.2 pp`. */

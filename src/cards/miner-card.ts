@@ -24,7 +24,7 @@ import {
   sourcesSection,
 } from './reading-sources.ts'
 import { changeReading, knownValue, readingText, shortDay, type Writing } from './reading-text.ts'
-import { closedText, windowText } from './share-window.ts'
+import { closedText, priceTimeText, windowText } from './share-window.ts'
 
 export interface MinerCardOptions extends MarketCardOptions {
   /** What was typed, where that is an earlier ticker or name; else null. */
@@ -165,7 +165,7 @@ export function minerCard(view: MinerView, options: MinerCardOptions): Card {
   const of = { command: 'miner', subject } as const
   const day = view.returns.find(({ window }) => window.period === '1D')
   const names = sourceNames(readings)
-  const window = day === undefined || delistedOn !== null ? [] : [windowText(day.window, nowMs)]
+  const window = day === undefined || delistedOn !== null ? [] : [priceTimeText(day.window, nowMs)]
   const closed = day === undefined || delistedOn !== null ? null : closedText(day.window, nowMs)
   const told = [
     ...delistedText(view, writing),

@@ -33,6 +33,10 @@ const cell = (reading: Reading, write: (value: number) => string): string => {
   return value === null ? 'n/a' : write(value)
 }
 
+/** `27.5`, `<0.1`, `100`: of something that is there no 0. */
+const shareCell = (percent: number): string =>
+  percent > 0 && percent < 0.05 ? '<0.1' : percent.toFixed(percent >= 99.95 ? 0 : 1)
+
 const rowReadings = (row: MinerRow): readonly Reading[] => [row.returnPercent, row.marketCapUsd]
 
 const isStale = (row: MinerRow): boolean => rowReadings(row).some(({ state }) => state === 'stale')
@@ -55,7 +59,7 @@ function tableOf({ rows, window: { period } }: MinersView): Table {
       cell(row.versusBtcPp, signedCell),
       cell(row.versusSp500Pp, signedCell),
       cell(row.marketCapUsd, compactNumber),
-      cell(row.shareOfGroupPercent, (value) => value.toFixed(1)),
+      cell(row.shareOfGroupPercent, shareCell),
     ]),
   }
 }

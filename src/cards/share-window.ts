@@ -21,6 +21,10 @@ export function windowText({ from, to, session }: ShareWindow, nowMs: number): s
   return `US trading days ${dayWords(from, nowMs)} → ${dayWords(to, nowMs)}, ${state}`
 }
 
+/** Of when the latest prices are: `live, US market open`, `close of 20 Nov`. */
+export const priceTimeText = ({ to, session }: ShareWindow, nowMs: number): string =>
+  session === 'open' ? 'live, US market open' : `close of ${dayWords(to, nowMs)}`
+
 /** Why the prices are not of today, in a sentence; null while the market is open and after its close. */
 export function closedText({ to, session, closedFor }: ShareWindow, nowMs: number): string | null {
   const close = `prices are those of the close of ${dayWords(to, nowMs)}`

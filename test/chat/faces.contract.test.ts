@@ -75,6 +75,15 @@ describe.each(faces)('%s', (name, open) => {
     '/help take',
     '/help settings',
     '/sources',
+    '/network',
+    '/network efficiency:15 power:0.06',
+    '/network private:true',
+    '/miners',
+    '/miners YTD',
+    '/miner IREN',
+    '/miner BITF',
+    '/network efficiency:0',
+    '/miner COIN',
     '/status',
     '/settings',
     '/settings zone berlin',
@@ -100,6 +109,11 @@ describe.each(faces)('%s', (name, open) => {
     '/take https://news.example/x private:true',
     'https://news.example/x https://news.example/y',
     '/forget',
+    '/network',
+    '/network private:true',
+    '/miners',
+    '/miners YTD private:true',
+    '/miner IREN',
   ])('answers every button of the card of %j', async (message) => {
     const { command, options } = parseRequest(commands, message)
     const { actions } = await deskOfOneTake().run(command.name, options)

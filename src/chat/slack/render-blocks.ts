@@ -65,12 +65,14 @@ export function sectionBlocks({ heading, style, lines }: Section): KnownBlock[] 
 }
 
 export function fieldBlocks(fields: Card['fields']): KnownBlock[] {
+  if (fields.length === 0) return []
   const each = fields.map(({ name, value }) => `${slackLine([bold(name)])}\n${slackLine(value) || '–'}`)
-  const blocks: KnownBlock[] = []
-  for (let at = 0; at < each.length; at += fieldsOfBlock) {
-    blocks.push({ type: 'section', fields: each.slice(at, at + fieldsOfBlock).map(mrkdwn) })
-  }
-  return blocks
+  const count = Math.ceil(each.length / fieldsOfBlock)
+  const size = Math.ceil(each.length / count)
+  return Array.from({ length: count }, (_, index) => ({
+    type: 'section',
+    fields: each.slice(index * size, (index + 1) * size).map(mrkdwn),
+  }))
 }
 
 export function tableBlocks(table: Card['table'], asTable: boolean): KnownBlock[] {
