@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest'
-import { minerCard } from '../../src/cards/miner-card.ts'
+import { type MinerCardOptions, minerCard } from '../../src/cards/miner-card.ts'
 import { cardSchema } from '../../src/chat/card.ts'
 import { plainLine } from '../../src/chat/plain-line.ts'
 import { minersAnswer } from '../chat/miners-answer.ts'
 import { fieldsOf, linesOf, wordsOf } from './card-words.ts'
 import { gone, minerViewOf, nothingOfTheMiner, stale } from './market-views.ts'
 
-const short = {
+const short: MinerCardOptions = {
   ...{ detail: false, standing: 'public', picture: null, chartFailed: false, offersSample: false },
   ...{ askedAs: null, takes: [], keepsSample: false },
-} as const
+}
 
 describe('the card of one company', () => {
   test('has its price against BTC and the group, its size and its range', () => {

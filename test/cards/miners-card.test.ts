@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { minersCard } from '../../src/cards/miners-card.ts'
+import { type MinersCardOptions, minersCard } from '../../src/cards/miners-card.ts'
 import { cardSchema } from '../../src/chat/card.ts'
 import { plainLine } from '../../src/chat/plain-line.ts'
 import { plainTable } from '../../src/chat/plain-table.ts'
@@ -15,10 +15,10 @@ import {
   weekendWindow,
 } from './market-views.ts'
 
-const short = {
+const short: MinersCardOptions = {
   ...{ detail: false, standing: 'public', picture: null, chartFailed: false, offersSample: false },
   keepsSample: false,
-} as const
+}
 const phoneColumns = 36
 
 describe('the card of the mining stocks', () => {

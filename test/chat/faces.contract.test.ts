@@ -36,7 +36,12 @@ const onPlatform = (name: string) => async (): Promise<OpenFace> => {
   const platform = await openChangingFace(name, stage)
   return {
     face: (desk) => oneTakeFace(platform, desk),
-    wrong: () => [...platform.refused(), ...platform.pings(), ...stage.errors],
+    // A file that is not ready to be shown is refused, and sent again.
+    wrong: () => [
+      ...platform.refused().filter((refused) => !refused.includes('invalid slack file')),
+      ...platform.pings(),
+      ...stage.errors,
+    ],
     close: () => platform[Symbol.asyncDispose](),
   }
 }

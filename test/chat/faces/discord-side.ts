@@ -21,7 +21,7 @@ function seen(message: DiscordMessage): Seen {
     url: message.url,
     private: message.onlyFor !== null,
     isCard: message.components.some(({ type }) => type === container),
-    pictures: message.attachments.filter(({ shown }) => shown).length,
+    pictures: message.attachments.flatMap(({ shown, id }) => (shown ? [id] : [])),
   }
 }
 

@@ -14,8 +14,8 @@ export interface Seen {
   readonly private: boolean
   /** False for a line of words alone, which says that something is worked on. */
   readonly isCard: boolean
-  /** How many uploaded pictures it shows. */
-  readonly pictures: number
+  /** The uploaded pictures that it shows, each by the platform’s id of its file. */
+  readonly pictures: readonly string[]
 }
 
 /** A form that was opened: what stands in its fields, by the name of their option, and how to send it. */

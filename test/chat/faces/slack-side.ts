@@ -25,7 +25,9 @@ function seen(message: SlackMessage): Seen {
     url: message.permalink,
     private: message.onlyFor !== null,
     isCard: message.blocks.length > 0,
-    pictures: message.blocks.filter((block) => 'slack_file' in block).length,
+    pictures: message.blocks.flatMap((block) =>
+      'slack_file' in block ? [JSON.stringify(block.slack_file)] : [],
+    ),
   }
 }
 
