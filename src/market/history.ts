@@ -13,6 +13,8 @@ export type SeriesId =
   /** By today's ticker, `^GSPC` for the S&P 500. */
   | `close:${string}`
   | `shares:${string}`
+  /** New shares for an old one, on the first day that they were traded. */
+  | `split:${string}`
 
 export interface DailyPoint {
   readonly day: Day

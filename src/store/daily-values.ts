@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { z } from 'zod'
 import type { Database } from './store.ts'
 
 /** One market value of one day, `2026-11-20`. */
@@ -19,19 +20,24 @@ export interface DailyReach {
 const inOrder = (one: DailyValue, other: DailyValue): number =>
   one.series < other.series || (one.series === other.series && one.day < other.day) ? -1 : 1
 
+const daysOfSeries = z.array(z.tuple([z.string(), z.number(), z.string()]))
+
 /** Everything from a day on, by series, oldest first; of all series unless some are given. */
 export async function dailyValuesSince(
   db: Database,
-  day: string,
-  series: readonly string[] | null = null,
+  since: string,
+  wanted: readonly string[] | null = null,
 ): Promise<readonly DailyValue[]> {
-  const rows = db
-    .selectFrom('daily_value')
-    .select(['series', 'day', 'value', 'source'])
-    .where('day', '>=', day)
-    .orderBy('series')
-    .orderBy('day')
-  return await (series === null ? rows : rows.where('series', 'in', [...series])).execute()
+  // One row a series: twenty thousand rows would keep the built-in store, and with it the process, for long.
+  const { rows } = await sql<{ readonly series: string; readonly days: string }>`
+    SELECT series, json_agg(json_build_array(day, value, source) ORDER BY day)::text AS days
+    FROM daily_value
+    WHERE day >= ${since} AND (${wanted === null} OR series = ANY (${wanted === null ? [] : [...wanted]}::text[]))
+    GROUP BY series
+    ORDER BY series`.execute(db)
+  return rows.flatMap(({ series, days }) =>
+    daysOfSeries.parse(JSON.parse(days)).map(([day, value, source]) => ({ series, day, value, source })),
+  )
 }
 
 /** True where market data was stored at least once. */
