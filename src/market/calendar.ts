@@ -1,6 +1,6 @@
-import { Temporal } from 'temporal-polyfill'
-import { addDays, type Day, newYork, newYorkDay } from './day.ts'
+import { addDays, type Day, newYorkDay, startOfUtcDayMs } from './day.ts'
 import { calendarYears, closures, earlyCloses, weekday } from './exchange-holidays.ts'
+import { newYorkOffsetMs } from './new-york-clock.ts'
 
 /*
  * The calendar of the US stock exchanges (NYSE and Nasdaq). Days are days in New York. Every function throws
@@ -43,9 +43,9 @@ export const closeMs = (day: Day): number =>
 function inNewYorkMs(day: Day, ofDayMs: number): number {
   const why = closedFor(day)
   if (why !== null) throw new RangeError(`${day} is no trading day: ${why}`)
-  const time = Temporal.PlainTime.from('00:00').add({ milliseconds: ofDayMs })
-  return Temporal.PlainDate.from(day).toZonedDateTime({ timeZone: newYork, plainTime: time })
-    .epochMilliseconds
+  const ifUtcMs = startOfUtcDayMs(day) + ofDayMs
+  // Clocks change in the night, so that the offset of some hours before is that of the session.
+  return ifUtcMs - newYorkOffsetMs(ifUtcMs)
 }
 
 const stepTo = (day: Day, step: 1 | -1): Day => (isTradingDay(day) ? day : stepTo(addDays(day, step), step))

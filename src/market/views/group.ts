@@ -30,9 +30,8 @@ export function groupCap(members: readonly Member[]): Reading {
   return { ...together(caps), value: caps.reduce((sum, { value }) => sum + value, 0), unit: 'USD' }
 }
 
-/** One company's part in that. */
-export function shareOfGroup(cap: Reading, members: readonly Member[]): Reading {
-  const whole = groupCap(members)
+/** One company’s part in the group’s market value. */
+export function shareOfGroup(cap: Reading, whole: Reading): Reading {
   if (cap.state === 'missing') return withUnit('%', cap)
   if (whole.state === 'missing') return withUnit('%', whole)
   return { ...together([cap, whole]), value: (cap.value / whole.value) * 100, unit: '%' }

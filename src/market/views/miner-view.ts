@@ -10,7 +10,7 @@ import type { MinerView } from '../views.ts'
 import { againstBtc } from './against-btc.ts'
 import { btcReturn, btcStandInNote } from './btc-return.ts'
 import { dayInWords } from './day-in-words.ts'
-import { groupChange, membersNow, shareOfGroup } from './group.ts'
+import { groupCap, groupChange, membersNow, shareOfGroup } from './group.ts'
 import { marketCap } from './market-cap.ts'
 import { exchangeNotes, minerOf } from './member-notes.ts'
 import { minerDays } from './miner-days.ts'
@@ -65,7 +65,7 @@ export function minerView(facts: MarketFacts, ticker: string): MinerView {
     }),
     marketCapUsd: cap,
     shareOfGroupPercent: isMember
-      ? shareOfGroup(cap, members)
+      ? shareOfGroup(cap, groupCap(members))
       : withUnit('%', missing('list of miners', 'it does not count as one of the group')),
     low52WeeksUsd: range.low,
     high52WeeksUsd: range.high,

@@ -36,7 +36,7 @@ export function minersView(facts: MarketFacts, period: Period): MinersView {
       versusBtcPp: apart(own, btc),
       versusSp500Pp: apart(own, index),
       marketCapUsd: member.marketCap,
-      shareOfGroupPercent: shareOfGroup(member.marketCap, members),
+      shareOfGroupPercent: shareOfGroup(member.marketCap, cap),
     }
   })
   return {
