@@ -84,6 +84,7 @@ export async function askChart(
   const bars = chart.timestamp.flatMap((atMs, index) =>
     atMs === null ? [] : [{ atMs, closeUsd: closes[index] ?? null }],
   )
+  if (bars.length === 0 && closes.length > 0) throw problem('implausible', 'no time that can be right')
   const splits = Object.values(chart.events.splits).flatMap(({ date, numerator, denominator }) => {
     const ratio = splitRatio(numerator, denominator)
     return date === null || ratio === null ? [] : [{ atMs: date, ratio }]

@@ -126,8 +126,10 @@ describe('stored days that a fresh series does not reach', () => {
 
   it('stay, and it is said, where the two differ by no one ratio', () => {
     const stored = series('2026-11-02', [10, 12, 14, 16, 18])
-    const result = rescaleOlder(stored, series('2026-11-03', [6, 7.5, 8, 10]))
-    expect(result).toEqual({ outcome: 'unclear', factor: 1, older: series('2026-11-02', [10]) })
+    const unclear = { outcome: 'unclear', factor: 1, older: series('2026-11-02', [10]) }
+    expect(rescaleOlder(stored, series('2026-11-03', [6, 7.5, 8, 10]))).toEqual(unclear)
+    expect(rescaleOlder(stored, series('2026-11-03', [6, 7, 8, 12]))).toEqual(unclear)
+    expect(rescaleOlder(stored, series('2026-11-03', [6, 14, 8, 9]))).toEqual(unclear)
   })
 
   it('stay, and it is said, where the two share too few days or none', () => {

@@ -74,8 +74,9 @@ describe('shares by the filings with the SEC', () => {
   })
 
   it('are asked for once a day, and under the operator’s contact', async () => {
-    const { sec, server, paths } = await start()
+    const { sec, server, paths, pass } = await start()
     await sec.shares('CLSK')
+    pass(23 * 60 * 60_000)
     await sec.shares('CLSK')
     expect(paths()).toEqual([
       '/api/xbrl/companyconcept/CIK0000827876/dei/EntityCommonStockSharesOutstanding.json',
@@ -83,12 +84,12 @@ describe('shares by the filings with the SEC', () => {
     expect(server.calls()[0]?.headers['user-agent']).toBe('Hashdesk desk@hashdesk.example')
   })
 
-  it('are those filed last, even where an older filing is about a later day or stands later in the list', async () => {
+  it('are the newest of those filed last, even where an older filing is about a later day', async () => {
     const { sec } = await start(
       only(
-        fact('2026-10-30', '2026-11-04', 300e6),
-        fact('2026-07-30', '2026-08-05', 280e6),
         fact('2026-06-30', '2026-11-04', 270e6),
+        fact('2026-10-30', '2026-11-04', 300e6),
+        fact('2026-11-01', '2026-11-02', 280e6),
       ),
     )
     expect((await sec.shares('IREN')).value).toBe(300e6)

@@ -119,6 +119,20 @@ describe('daily closes from Yahoo', () => {
     ])
   })
 
+  it('leave out days before the one asked for', async () => {
+    const { yahoo, world } = await start({
+      mood: {
+        editChart: (result) => ({
+          ...withCloses(result, [10, ...closeColumn(result)]),
+          timestamp: [Date.parse('2026-10-30T13:30:00Z') / 1000, ...(result.timestamp ?? [])],
+        }),
+      },
+    })
+    expect((await yahoo.closes('IREN', '2026-11-02')).value.days).toEqual(
+      closesIn(world, 'IREN', '2026-11-02'),
+    )
+  })
+
   it('are sorted by time', async () => {
     const { yahoo, world } = await start({
       mood: {
@@ -166,6 +180,14 @@ describe('when a session is over', () => {
       end: Date.parse('2026-11-23T21:00:00Z') / 1000,
     }
     expect(await lastDay(minutesAfter(120), { currentTradingPeriod: { regular: monday } })).toBe('2026-11-19')
+    await end?.close()
+    const thursday = {
+      start: Date.parse('2026-11-19T14:30:00Z') / 1000,
+      end: Date.parse('2026-11-19T21:00:00Z') / 1000,
+    }
+    expect(await lastDay(minutesAfter(-120), { currentTradingPeriod: { regular: thursday } })).toBe(
+      '2026-11-19',
+    )
   })
 })
 
@@ -255,7 +277,7 @@ describe('closes that are not to be had', () => {
           closeColumn(result).map(() => 0),
         ),
     ],
-    ['times a day late', (result) => ({ ...result, timestamp: result.timestamp?.map((at) => at + 86_400) })],
+    ['times a day early', (result) => ({ ...result, timestamp: result.timestamp?.map((at) => at - 86_400) })],
     [
       'times to come',
       (result) => ({ ...result, timestamp: result.timestamp?.map((at) => at + 40 * 86_400) }),

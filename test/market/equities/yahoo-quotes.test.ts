@@ -91,8 +91,9 @@ describe('quotes from Yahoo', () => {
   it('name a browser, and give the crumb’s cookie to nobody but Yahoo', async () => {
     const { yahoo, server } = await start()
     await yahoo.quotes(['IREN'])
+    await yahoo.closes('IREN', '2026-11-02')
+    for (const { headers } of server.calls()) expect(headers['user-agent']).toMatch(/^Mozilla\/5\.0 .*Chrome/)
     const [first, , quote] = server.calls()
-    expect(first?.headers['user-agent']).toMatch(/^Mozilla\/5\.0 .*Chrome/)
     expect(first?.headers['cookie']).toBeUndefined()
     expect(quote?.headers['cookie']).toMatch(/^A3=[^;]+$/)
   })
@@ -139,12 +140,14 @@ describe('one bad entry among fourteen', () => {
     expect((await yahoo.quotes(asked)).size).toBe(listed.length - 1)
   })
 
+  const noRange = { low52WeeksUsd: null, high52WeeksUsd: null }
   it.each<[string, Record<string, unknown>, Record<string, unknown>]>([
     ['previous close', { regularMarketPreviousClose: 0 }, { previousCloseUsd: null }],
     ['market cap in thousands', { marketCap: 4_000_000 }, { marketCapUsd: null, shares: null }],
     ['market cap below 0', { marketCap: -1 }, { marketCapUsd: null, shares: null }],
-    ['range without the price', { fiftyTwoWeekHigh: 0.01 }, { low52WeeksUsd: null, high52WeeksUsd: null }],
-    ['range upside down', { fiftyTwoWeekLow: 9000 }, { low52WeeksUsd: null, high52WeeksUsd: null }],
+    ['range below the price', { fiftyTwoWeekLow: 0.5, fiftyTwoWeekHigh: 1 }, noRange],
+    ['range above the price', { fiftyTwoWeekLow: 8000, fiftyTwoWeekHigh: 9000 }, noRange],
+    ['range that is half there', { fiftyTwoWeekLow: null }, noRange],
   ])('keeps its price where only something beside it is wrong: %s', async (_, change, expected) => {
     const { yahoo, world } = await start({ mood: iren(change) })
     const quotes = await yahoo.quotes(asked)
@@ -237,10 +240,10 @@ describe('crumbs', () => {
 })
 
 describe('quotes out of charts', () => {
-  const iren = { status: 429, body: 'Too Many Requests' }
+  const noCrumb = { status: 429, body: 'Too Many Requests' }
 
   it('take the previous close from the days and not from chartPreviousClose', async () => {
-    const { yahoo, world } = await start({ mood: { crumb: iren }, nowMs: eveningMs })
+    const { yahoo, world } = await start({ mood: { crumb: noCrumb }, nowMs: eveningMs })
     const quotes = await yahoo.quotes(asked)
     for (const ticker of listed)
       expect(quotes.get(ticker)?.value.previousCloseUsd, ticker).toBe(
@@ -251,7 +254,7 @@ describe('quotes out of charts', () => {
   it('tell none where the day before has no close, or the days before are not there', async () => {
     const { yahoo } = await start({
       mood: {
-        crumb: iren,
+        crumb: noCrumb,
         editChart: (result, ticker) => {
           const [quote] = result.indicators.quote
           const { close = [] } = quote ?? {}
@@ -268,12 +271,32 @@ describe('quotes out of charts', () => {
     expect(quotes.get('MARA')?.value.previousCloseUsd).toBeNull()
   })
 
+  it('are asked for all at once', async () => {
+    const { yahoo } = await start({ delayMs: 100, mood: { crumb: noCrumb } })
+    const startedMs = performance.now()
+    await yahoo.quotes(asked)
+    // One after the other they would take 1,500 ms.
+    expect(performance.now() - startedMs).toBeLessThan(1000)
+  })
+
+  it('are none, and no problem, of what Yahoo does not know', async () => {
+    const { yahoo } = await start({ mood: { crumb: noCrumb } })
+    expect((await yahoo.quotes(['ARBK', 'NOSUCH'])).size).toBe(0)
+  })
+
   it('leave out one whose chart is bad', async () => {
-    const { yahoo, server, world } = await start({ mood: { crumb: iren } })
+    const { yahoo, server, world } = await start({ mood: { crumb: noCrumb } })
     server.fault('html', (path) => path.endsWith('/IREN'))
     const quotes = await yahoo.quotes(asked)
     expect([...quotes.keys()]).toEqual(listed.filter((ticker) => ticker !== 'IREN'))
     expectNothingFalse(quotes, world)
+  })
+
+  it('are not waited for where Yahoo does not answer in time', async () => {
+    const { yahoo, server, paths } = await start({ timeoutMs: 60 })
+    server.fault('hang', (path) => path === quotePath)
+    expect(await kindOf(yahoo.quotes(asked))).toBe('slow')
+    expect(paths().filter(isChart)).toHaveLength(0)
   })
 
   it('are not asked for where Yahoo wants a pause', async () => {
@@ -310,25 +333,5 @@ describe('whatever is wrong with Yahoo, nothing false is told', () => {
     const quotes = await yahoo.quotes(asked)
     expect([...quotes.keys()]).toEqual(listed)
     expectNothingFalse(quotes, world)
-  })
-})
-
-describe('a cold card', () => {
-  // 600 and 1,000 ms with every answer after 200 ms, here with 50 ms and as much room for the machine.
-  const tookMs = async (asking: () => Promise<unknown>) => {
-    const startedMs = performance.now()
-    await asking()
-    return performance.now() - startedMs
-  }
-
-  it('waits for one answer where the crumb is held, and for three where not', async () => {
-    const { yahoo } = await start({ delayMs: 50 })
-    expect(await tookMs(() => yahoo.quotes(asked))).toBeLessThan(3 * 50 + 150)
-    expect(await tookMs(() => yahoo.quotes(asked))).toBeLessThan(50 + 100)
-  })
-
-  it('waits for all charts at once', async () => {
-    const { yahoo } = await start({ delayMs: 50, mood: { crumb: { body: '' } } })
-    expect(await tookMs(() => yahoo.quotes(asked))).toBeLessThan(3 * 50 + 200)
   })
 })
