@@ -1,4 +1,4 @@
-import type { Card, Line, Section, Tone } from '../chat/card.ts'
+import type { Card, Line, Tone } from '../chat/card.ts'
 import { bold, link, text, time } from '../chat/spans.ts'
 import { newYorkDay, startOfUtcDayMs } from '../market/day.ts'
 import type { Period } from '../market/period.ts'
@@ -14,17 +14,11 @@ import {
   marketCard,
   marketFooter,
 } from './market-parts.ts'
+import { minerDetails, returnText } from './miner-details.ts'
 import { minerReadings } from './miner-readings.ts'
-import {
-  disagreementWarnings,
-  missingSection,
-  nothingIsKnown,
-  nothingText,
-  sourceNames,
-  sourcesSection,
-} from './reading-sources.ts'
-import { changeReading, knownValue, readingText, shortDay, type Writing } from './reading-text.ts'
-import { closedText, priceTimeText, windowText } from './share-window.ts'
+import { disagreementWarnings, nothingIsKnown, nothingText, sourceNames } from './reading-sources.ts'
+import { knownValue, readingText, shortDay, type Writing } from './reading-text.ts'
+import { closedText, priceTimeText } from './share-window.ts'
 
 export interface MinerCardOptions extends MarketCardOptions {
   /** What was typed, where that is an earlier ticker or name; else null. */
@@ -41,25 +35,6 @@ type Return = MinerView['returns'][number]
 const shortPeriods: ReadonlySet<Period> = new Set<Period>(['1D', 'MTD', 'YTD'])
 
 const dayText = (day: CompanyFact['asOf'], nowMs: number): string => shortDay(startOfUtcDayMs(day), nowMs)
-
-/** `+4.2% (BTC −4%, S&P 500 +1.2%, group +12%)`; against nothing where its own return is missing. */
-function returnText(
-  { ownPercent, btcPercent, sp500Percent, groupPercent }: Return,
-  writing: Writing,
-  all: boolean,
-) {
-  const own = changeReading(ownPercent, writing)
-  if (knownValue(ownPercent) === null) return own
-  const others = [
-    ['BTC', btcPercent],
-    ...(all ? ([['S&P 500', sp500Percent]] as const) : []),
-    ['group', groupPercent],
-  ] as const
-  const told = others.map(([name, reading]) =>
-    knownValue(reading) === null ? `${name} n/a` : `${name} ${changeReading({ ...reading }, writing)}`,
-  )
-  return `${own} (${told.join(', ')})`
-}
 
 function rangeText({ low52WeeksUsd: low, high52WeeksUsd: high }: MinerView, writing: Writing): string {
   if (knownValue(low) === null && knownValue(high) === null) return readingText(low, writing)
@@ -78,14 +53,14 @@ function fieldsOf(view: MinerView, writing: Writing): Card['fields'] {
   const price = line('Price', readingText(view.priceUsd, writing))
   if (view.delistedOn !== null) return [line('Last close', lastCloseText(view, writing))]
   const share = view.isMember
-    ? [line('Share of the group', readingText(view.shareOfGroupPercent, writing))]
+    ? [line('Share of the group', readingText(view.shareOfGroupPercent, { ...writing, staleBy: 'day' }))]
     : []
   return [
     price,
     ...view.returns
       .filter(({ window }) => shortPeriods.has(window.period))
-      .map((one) => line(one.window.period, returnText(one, writing, false))),
-    line('Market cap', readingText(view.marketCapUsd, writing)),
+      .map((one) => line(one.window.period, returnText(one, writing))),
+    line('Market cap', readingText(view.marketCapUsd, { ...writing, staleBy: 'day' })),
     ...share,
     line('52 weeks', rangeText(view, writing)),
   ]
@@ -119,34 +94,6 @@ function delistedText({ delistedOn, priceUsd }: MinerView, writing: Writing): st
   return value === null ? [`${when} Its last close is not known.`] : [when]
 }
 
-function detailSections(view: MinerView, writing: Writing): Section[] {
-  const readings = minerReadings(view)
-  const plain = (value: number): string => value.toFixed(2)
-  const others = view.returns.map(
-    (one): Line => [
-      bold(one.window.period),
-      text(` ${returnText(one, writing, true)}; ${windowText(one.window, writing.nowMs)}`),
-    ],
-  )
-  const to = (name: string, value: string): Line => [
-    bold(name),
-    text(` ${value}, daily returns of 60 trading days`),
-  ]
-  return [
-    ...(view.delistedOn === null
-      ? [
-          ...listSection('Returns', others),
-          ...listSection('Against BTC', [
-            to('Correlation', readingText(view.correlationToBtc, { ...writing, write: plain })),
-            to('Beta', readingText(view.betaToBtc, { ...writing, write: plain })),
-          ]),
-        ]
-      : []),
-    ...missingSection(view.delistedOn === null ? readings : [['last close', view.priceUsd]], writing.nowMs),
-    ...sourcesSection(readings),
-  ]
-}
-
 function toneOf(day: Return | undefined): Tone {
   const value = day === undefined ? null : knownValue(day.ownPercent)
   if (value === null) return 'info'
@@ -156,7 +103,7 @@ function toneOf(day: Return | undefined): Tone {
 /** One company as a card: its price against BTC and the group, its size, and the latest takes that name it. */
 export function minerCard(view: MinerView, options: MinerCardOptions): Card {
   const nowMs = Date.parse(view.at)
-  const writing: Writing = { nowMs, closes: true }
+  const writing: Writing = { nowMs, staleBy: 'close' }
   const { ticker, name, delistedOn } = view
   const readings = minerReadings(view)
   const title = name === ticker ? name : `${name} (${ticker})`
@@ -213,7 +160,7 @@ export function minerCard(view: MinerView, options: MinerCardOptions): Card {
         'The company said',
         view.facts.map((fact) => factLine(fact, nowMs)),
       ),
-      ...(options.detail ? detailSections(view, writing) : []),
+      ...(options.detail ? minerDetails(view, writing) : []),
     ],
     image: delistedOn === null ? card.image : null,
     actions: [detailsAction(of, options)],

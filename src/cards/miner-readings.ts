@@ -11,7 +11,7 @@ export const minerReadings = (view: MinerView): readonly Labelled[] => [
     [`group ${period}`, returns.groupPercent],
   ]),
   ['market cap', view.marketCapUsd],
-  ['share of the group', view.shareOfGroupPercent],
+  ...(view.isMember ? ([['share of the group', view.shareOfGroupPercent]] as const) : []),
   ['52-week low', view.low52WeeksUsd],
   ['52-week high', view.high52WeeksUsd],
   ['correlation', view.correlationToBtc],

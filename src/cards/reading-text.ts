@@ -8,8 +8,8 @@ import { changeNumber, numberWithUnit } from './market-number.ts'
 export interface Writing {
   /** When the card's view was put together, in milliseconds since the epoch. */
   readonly nowMs: number
-  /** True for what is about shares, whose stale prices are those of a close. */
-  readonly closes?: boolean
+  /** How a stale value says of when it is: by the close of a share's price, by the day, or by the minute. */
+  readonly staleBy?: 'close' | 'day' | 'minute'
   /** The number in place of its unit's own form. */
   readonly write?: (value: number) => string
 }
@@ -48,10 +48,9 @@ function staleness(
   { source, asOf }: { readonly source: string; readonly asOf: string },
   writing: Writing,
 ): string {
-  const { nowMs, closes = false } = writing
-  const when = closes
-    ? `close of ${shortDay(startOfUtcDayMs(newYorkDay(Date.parse(asOf))), nowMs)}`
-    : shortTime(asOf, nowMs)
+  const { nowMs, staleBy = 'minute' } = writing
+  const day = shortDay(startOfUtcDayMs(newYorkDay(Date.parse(asOf))), nowMs)
+  const when = { close: `close of ${day}`, day: `of ${day}`, minute: shortTime(asOf, nowMs) }[staleBy]
   return `stale: ${when}, ${source}`
 }
 

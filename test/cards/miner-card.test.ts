@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { type MinerCardOptions, minerCard } from '../../src/cards/miner-card.ts'
 import { cardSchema } from '../../src/chat/card.ts'
 import { plainLine } from '../../src/chat/plain-line.ts'
+import type { CompanyFact } from '../../src/market/views.ts'
 import { minersAnswer } from '../chat/miners-answer.ts'
 import { fieldsOf, linesOf, wordsOf } from './card-words.ts'
 import { gone, minerViewOf, nothingOfTheMiner, stale } from './market-views.ts'
@@ -66,7 +67,7 @@ describe('the card of one company', () => {
   })
 
   test('shows what the company said only with its day and source', () => {
-    const facts = [
+    const facts: readonly CompanyFact[] = [
       {
         ...{ what: 'hashrate', value: 50, unit: 'EH/s', asOf: '2025-12-31', source: 'Its December update' },
         url: 'https://example.com/update',
@@ -75,7 +76,7 @@ describe('the card of one company', () => {
         ...{ what: 'btc-held', value: 7528, unit: 'BTC', asOf: '2026-10-31', source: 'Form 10-Q' },
         url: null,
       },
-    ] as const
+    ]
     expect(linesOf(minerCard(minerViewOf('CANG', { facts }), short), 'The company said')).toEqual([
       'Hashrate 50 EH/s as of 31 Dec 2025: Its December update',
       'BTC held 7,528 BTC as of 31 Oct: Form 10-Q',

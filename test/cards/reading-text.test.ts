@@ -10,7 +10,7 @@ import {
 import { fresh, gone, viewAtMs as nowMs, stale } from './market-views.ts'
 
 const now = { nowMs }
-const close = { nowMs, closes: true }
+const close = { nowMs, staleBy: 'close' } as const
 
 describe('a number of the market as people write it', () => {
   test.each([
@@ -58,6 +58,7 @@ describe('a reading on a card', () => {
   test('says of a stale value of when it is and whose: a close by its day in New York, else the minute', () => {
     const closing = stale(48.2, 'USD', 'Yahoo', '2026-11-18T21:00:00.000Z')
     expect(readingText(closing, close)).toBe('$48.20, stale: close of 18 Nov, Yahoo')
+    expect(readingText(closing, { nowMs, staleBy: 'day' })).toBe('$48.20, stale: of 18 Nov, Yahoo')
     expect(readingText(stale(84_017, 'USD', 'Kraken', '2026-11-22T09:31:00.000Z'), now)).toBe(
       '$84,017, stale: 09:31 UTC, Kraken',
     )

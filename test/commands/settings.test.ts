@@ -123,6 +123,23 @@ describe('/status', () => {
     ])
   })
 
+  test('says how old market data is, and of sample data that it is', async () => {
+    const lines = async (mode: 'live' | 'sample') => {
+      const { sections } = await deskOfOneTake({ market: { mode } }).run('status', {})
+      return sections.find(({ heading }) => heading === 'Market data')?.lines.map(plainLine)
+    }
+    const ages = [
+      'BTC price is of 4 Feb 2026, 15:58 UTC, from Coinbase.',
+      'Network is of 4 Feb 2026, 09:00 UTC and stale, from mempool.space.',
+      'Shares was not asked for yet.',
+    ]
+    expect(await lines('live')).toEqual(ages)
+    expect(await lines('sample')).toEqual([
+      'SAMPLE figures of our own are shown in place of live ones.',
+      ...ages,
+    ])
+  })
+
   test('says of a platform without a token that it is not set up, and no time for it', async () => {
     const desk = deskOfOneTake()
     desk.desk.status.presence.set('discord', 'off')

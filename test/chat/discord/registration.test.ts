@@ -97,7 +97,7 @@ describe('what differs', () => {
     const old = { ...stored[0], description: 'as it was' }
     const gone = { id: '9', name: 'gone', type: 1, description: 'no longer' }
     const changes = registrationChanges([old, gone], wanted.slice(0, 2))
-    expect(changesInWords(changes)).toBe('created /sources; changed /take; removed /gone')
+    expect(changesInWords(changes)).toBe('created /miners; changed /take; removed /gone')
   })
 
   it.each([
