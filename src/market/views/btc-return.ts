@@ -1,10 +1,10 @@
-import { missing, withUnit } from '../combine.ts'
-import { startOfUtcDayMs, utcDay } from '../day.ts'
+import { withUnit } from '../combine.ts'
 import type { MarketFacts } from '../facts.ts'
 import { aged, endOfUtcDay, oldest } from '../freshness.ts'
 import type { Fetched, Reading } from '../reading.ts'
 import type { ShareWindow } from '../views.ts'
 import { believableBtcUsd } from './believable.ts'
+import { btcSince } from './btc-since.ts'
 import { dayInWords } from './day-in-words.ts'
 import { changePercent } from './returns.ts'
 import { valueOn } from './series.ts'
@@ -18,9 +18,7 @@ const isDayOver = ({ atMs }: MarketFacts, { to }: ShareWindow): boolean => atMs 
  */
 export function btcAtEnd(facts: MarketFacts, window: ShareWindow): Fetched<number> {
   if (isDayOver(facts, window)) return valueOn(facts.history, 'btc-usd', window.to)
-  const spot = aged(believableBtcUsd(facts), facts.atMs, oldest.btcPriceMs)
-  if (spot.state === 'missing' || Date.parse(spot.asOf) >= startOfUtcDayMs(window.to)) return spot
-  return missing(spot.source, `last price is of ${dayInWords(utcDay(Date.parse(spot.asOf)))}`)
+  return btcSince(aged(believableBtcUsd(facts), facts.atMs, oldest.btcPriceMs), window.to)
 }
 
 /** BTC's return over the window of shares: from its close of the UTC day that the window begins with. */

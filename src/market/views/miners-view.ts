@@ -2,6 +2,7 @@ import { combine } from '../combine.ts'
 import { beatBtc, fourYearRewardOpportunity, percentOfFourYearRewards } from '../economics.ts'
 import type { MarketFacts } from '../facts.ts'
 import { aged, clockNote, oldest } from '../freshness.ts'
+import { sp500 } from '../group-at.ts'
 import type { Period } from '../period.ts'
 import type { Reading } from '../reading.ts'
 import type { MinerRow, MinersView } from '../views.ts'
@@ -13,8 +14,6 @@ import { membershipNotes, withoutNote } from './member-notes.ts'
 import { shareNow } from './share.ts'
 import { shareReturn } from './share-return.ts'
 import { type ToldWindow, toldWindow } from './told-window.ts'
-
-export const sp500 = '^GSPC'
 
 /** The mining stocks over one window, of the facts of one round. Days are trading days. */
 export function minersView(facts: MarketFacts, period: Period): MinersView {
@@ -73,7 +72,7 @@ export function minersView(facts: MarketFacts, period: Period): MinersView {
 }
 
 /** How far two returns are apart, in percentage points. */
-export const apart = (own: Reading, other: Reading): Reading =>
+const apart = (own: Reading, other: Reading): Reading =>
   combine('pp', { own, other }, (of) => of.own - of.other)
 
 function whoBeatBtc(rows: readonly MinerRow[], btc: Reading): MinersView['beatBtc'] {

@@ -13,6 +13,7 @@ import type { Assumptions, MarketFacts } from '../facts.ts'
 import { aged, clockNote, oldest } from '../freshness.ts'
 import type { NetworkView } from '../views.ts'
 import { believableBtcUsd, believableFees, believableTip } from './believable.ts'
+import { btcSince } from './btc-since.ts'
 import { blockRewardRevenue, meanHashrate } from './chain-months.ts'
 import { hashpriceChange, hashpriceNow, nextSubsidy } from './hashprice-change.ts'
 import { hashpriceSeries } from './hashprice-days.ts'
@@ -38,7 +39,9 @@ export function networkView(facts: MarketFacts, assumptions: Assumptions): Netwo
   const fees = aged(believableFees(facts), nowMs, oldest.networkMs)
   const adjustment = aged(facts.adjustment, nowMs, oldest.networkMs)
   const btcUsd = aged(believableBtcUsd(facts), nowMs, oldest.btcPriceMs)
+  const btcToday = btcSince(btcUsd, today)
   const pays = { tip, fees, btcUsd }
+  const paysToday = { ...pays, btcUsd: btcToday }
 
   const price = combine('USD/PH/day', pays, (parts) => hashpriceNow(parts).usdPerPhDay)
   const revenue = blockRewardRevenue(facts, tip, thisMonth(nowMs))
@@ -49,8 +52,8 @@ export function networkView(facts: MarketFacts, assumptions: Assumptions): Netwo
   const days = daysBetween(addDays(today, -chartDays), addDays(today, -1))
   const means = sevenDayMeans(history, days)
   const series = hashpriceSeries(history, tip, days)
-  const change1d = hashpriceChange(pays, history, addDays(today, -1))
-  const change30d = hashpriceChange(pays, history, addDays(today, -30))
+  const change1d = hashpriceChange(paysToday, history, addDays(today, -1))
+  const change30d = hashpriceChange(paysToday, history, addDays(today, -30))
 
   return {
     sample: facts.sample,
@@ -64,7 +67,7 @@ export function networkView(facts: MarketFacts, assumptions: Assumptions): Netwo
       ),
     ],
     btcUsd: withUnit('USD', btcUsd),
-    btcChange1dPercent: changePercent(valueOn(history, 'btc-usd', addDays(today, -1)), btcUsd),
+    btcChange1dPercent: changePercent(valueOn(history, 'btc-usd', addDays(today, -1)), btcToday),
     hashrate7dEhs: withUnit(
       'EH/s',
       mapValue(tip, ({ hashrate7dEhs }) => hashrate7dEhs),

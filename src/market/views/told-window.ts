@@ -18,6 +18,6 @@ export function toldWindow(period: Period, nowMs: number): ToldWindow {
   const day = newYorkDay(nowMs)
   return {
     window: { period, from: day, to: day, session: 'closed', closedFor: calendarEnds },
-    unknown: missing('exchange calendar', calendarEnds),
+    unknown: missing('exchange calendar', 'does not know today'),
   }
 }

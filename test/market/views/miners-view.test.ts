@@ -150,6 +150,21 @@ describe('BTC over the window of shares', () => {
     expect(row(told, 'IREN').returnPercent).toMatchObject({ value: 0 })
   })
 
+  it('does not end with the close of the day before that stands in for a price', () => {
+    const told = viewAt(open, '1D', (draft) => {
+      draft.btcUsd = { state: 'stale', value: 100_000, source: 'Coinbase', asOf: '2026-11-20T00:00:00.000Z' }
+    })
+    expect(told.btcReturnPercent).toEqual({
+      state: 'missing',
+      source: 'Coinbase',
+      reason: 'last price is of 19 November 2026',
+      since: null,
+      unit: '%',
+    })
+    expect(told.beatBtc).toBeNull()
+    expect(told.combined.ofFourYearRewardsPercent.state).toBe('stale')
+  })
+
   it('does not end with a price of another day', () => {
     const told = viewAt(open, '1D', (draft) => {
       draft.btcUsd = fresh(90_000, '2026-11-19T23:00:00.000Z')
@@ -270,6 +285,13 @@ describe('a move that is none', () => {
     const lacking = { '2026-11-18': null, '2026-11-19': null }
     expect(told({ priceUsd: 5, previousCloseUsd: 5.2 }, lacking).returnPercent).toMatchObject({
       reason: 'a move over missing days that may be a split',
+    })
+  })
+
+  it('is not one where prices moved as they do in some days', () => {
+    const lacking = { '2026-11-18': null, '2026-11-19': null }
+    expect(told({ priceUsd: 8, previousCloseUsd: 8.2 }, lacking).returnPercent).toMatchObject({
+      value: expect.closeTo(-20, 9),
     })
   })
 
@@ -419,8 +441,11 @@ describe('a wrong clock', () => {
     'gives a card without returns at %s',
     (written) => {
       const told = minersView({ ...factsAt(open), atMs: at(written) }, 'MTD')
-      const reason = 'the exchange calendar has 2024 to 2030 only'
-      expect(told.window).toMatchObject({ session: 'closed', closedFor: reason })
+      const reason = 'does not know today'
+      expect(told.window).toMatchObject({
+        session: 'closed',
+        closedFor: 'the exchange calendar has 2024 to 2030 only',
+      })
       expect(told.btcReturnPercent).toMatchObject({ state: 'missing', reason })
       expect(told.combined.changePercent).toMatchObject({ state: 'missing', reason })
       expect(row(told, 'IREN')).toMatchObject({

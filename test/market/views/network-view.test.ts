@@ -152,6 +152,27 @@ describe('what is stale of the network', () => {
     expect(old.difficulty.state).toBe('fresh')
   })
 
+  it('is a close of yesterday in place of a price, over which no change is told', () => {
+    const old = view((draft) => {
+      draft.btcUsd = { state: 'stale', value: 100_000, source: 'Coinbase', asOf: '2026-11-20T00:00:00.000Z' }
+    })
+    const reason = 'last price is of 19 November 2026'
+    expect(old.btcUsd).toMatchObject({ state: 'stale', value: 100_000 })
+    expect(old.hashpriceUsdPerPhDay.state).toBe('stale')
+    for (const change of [
+      old.btcChange1dPercent,
+      old.hashpriceChange1dPercent,
+      old.hashpriceChange30dPercent,
+    ]) {
+      expect(change).toMatchObject({ state: 'missing', reason })
+    }
+    // Minutes after midnight the price of before it is still the price of now.
+    const midnight = viewAt('2026-11-20T00:05:00.000Z', (draft) => {
+      draft.btcUsd = fresh(125_000, '2026-11-19T23:58:00.000Z')
+    })
+    expect(midnight.btcChange1dPercent).toMatchObject({ value: 25 })
+  })
+
   it('says that the clock is behind where sources are ahead of it', () => {
     const odd = view((draft) => {
       draft.btcUsd = fresh(100_000, '2026-11-20T15:30:00.000Z')
