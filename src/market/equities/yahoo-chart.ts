@@ -42,6 +42,8 @@ export interface Bar {
 }
 
 export interface YahooChart {
+  /** When Yahoo made it, by its own clock; milliseconds since the epoch. */
+  readonly madeMs: number
   readonly meta: z.output<typeof chartResult>['meta']
   /** In the order of time. */
   readonly bars: readonly Bar[]
@@ -63,7 +65,7 @@ export async function askChart(
   ticker: string,
   query: Readonly<Record<string, string>>,
 ): Promise<YahooChart> {
-  const { body } = await client.get(`/v8/finance/chart/${encodeURIComponent(ticker)}`, {
+  const { body, atMs: madeMs } = await client.get(`/v8/finance/chart/${encodeURIComponent(ticker)}`, {
     schema: chartBody,
     query: { interval: '1d', ...query, events: 'split' },
     accept: errorStatuses,
@@ -89,5 +91,5 @@ export async function askChart(
     const ratio = splitRatio(numerator, denominator)
     return date === null || ratio === null ? [] : [{ atMs: date, ratio }]
   })
-  return { meta: chart.meta, bars: bars.toSorted((one, other) => one.atMs - other.atMs), splits }
+  return { madeMs, meta: chart.meta, bars: bars.toSorted((one, other) => one.atMs - other.atMs), splits }
 }

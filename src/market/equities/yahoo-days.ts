@@ -13,8 +13,9 @@ const dayMs = 24 * 60 * minuteMs
 /** Saturday and Sunday, on which no share is traded. */
 const isWeekend = (day: Day): boolean => [0, 6].includes(new Date(startOfUtcDayMs(day)).getUTCDay())
 
-/** The first day of which the session may not be over. */
-function runningDay({ meta }: YahooChart, nowMs: number): Day {
+/** The first day of which the session may not be over, by the earlier of Yahoo's clock and ours. */
+function runningDay({ meta, madeMs }: YahooChart, ourMs: number): Day {
+  const nowMs = Math.min(madeMs, ourMs)
   const { start = null, end = null } = meta.currentTradingPeriod?.regular ?? {}
   const today = newYorkDay(nowMs)
   // Without its hours, today's session may be running; told hours of another day say nothing of today's.
@@ -32,6 +33,20 @@ function barOfEachDay(bars: readonly Bar[]): readonly (readonly [day: Day, bar: 
   }
   return [...days]
 }
+
+const slip = 5
+
+/** Whether a close is five times both its neighbours, or a fifth of them: a slip of the feed, and no trading. */
+const isSlip = (before: number, close: number, after: number): boolean =>
+  Math.min(close / before, close / after) > slip || Math.max(close / before, close / after) < 1 / slip
+
+/** @param priceUsd what follows the last close, if known. */
+const withoutSlips = (days: readonly DayValue[], priceUsd: number | null): readonly DayValue[] =>
+  days.filter(({ value }, index) => {
+    const before = days[index - 1]?.value
+    const after = days[index + 1]?.value ?? priceUsd
+    return before === undefined || after === null || !isSlip(before, value, after)
+  })
 
 /**
  * The closes of complete days from `from` on. Yahoo adjusts them for splits; where it tells of one and has not yet
@@ -53,7 +68,8 @@ export function closesOf(chart: YahooChart, from: Day, source: string, nowMs: nu
   if (days.length === 0 && complete.length > 0) throw untrue('no close that can be right')
 
   const splits: readonly Split[] = chart.splits.map(({ atMs, ratio }) => ({ day: newYorkDay(atMs), ratio }))
-  const adjusted = splits.reduce<readonly DayValue[]>(adjustForKnownSplit, days)
+  const price = plausiblePrice(chart.meta.regularMarketPrice)
+  const adjusted = withoutSlips(splits.reduce<readonly DayValue[]>(adjustForKnownSplit, days), price)
   const asOfMs = complete.at(-1)?.[1].atMs ?? chart.meta.regularMarketTime ?? nowMs
   return {
     value: {

@@ -97,6 +97,36 @@ describe('daily closes from Yahoo', () => {
     expect(value.days).toEqual(closesIn(world, 'IREN', '2026-11-06'))
   })
 
+  it.each([1000, 0.01])(
+    'leave out one that is %d times its neighbours, the last one as well',
+    async (times) => {
+      const { yahoo, world } = await start({
+        nowMs: eveningMs,
+        mood: {
+          editChart: (result) =>
+            withCloses(
+              result,
+              closeColumn(result).map((close, index, { length }) =>
+                (index === 5 || index === length - 1) && close !== null ? close * times : close,
+              ),
+            ),
+        },
+      })
+      const { value } = await yahoo.closes('IREN', '2026-11-02')
+      expect(value.days).toEqual(
+        closesIn(world, 'IREN', '2026-11-02').filter(
+          ({ day }) => day !== '2026-11-09' && day !== '2026-11-20',
+        ),
+      )
+    },
+  )
+
+  it('have no running day by a clock of ours that is ahead', async () => {
+    const { yahoo, pass } = await start({ nowMs: noonMs })
+    pass(6 * 60 * 60_000)
+    expect((await yahoo.closes('IREN', '2026-11-02')).value.days.at(-1)?.day).toBe('2026-11-19')
+  })
+
   it('have one close a day: the later, unless it is empty', async () => {
     const { yahoo } = await start({
       nowMs: eveningMs,
