@@ -33,7 +33,6 @@ export function readRewards(provider: string, body: z.infer<typeof rewardsSchema
   const require = (right: boolean, detail: string) => requirePlausible(right, provider, detail)
   require(isPlausibleHeight(endBlock, nowMs), `rewards up to height ${endBlock}`)
   require(blocks === blocksAsked, `rewards of ${blocks} blocks`)
-  require(Number.isInteger(totalFee) && totalFee >= 0, `fees of ${totalFee} satoshis`)
   require(totalReward - totalFee ===
     subsidiesSats(
       startBlock,

@@ -82,6 +82,22 @@ describe('the hashprice of Braiins', () => {
       'it is a fifth too high',
       (body: Record<string, unknown>) => ({ hash_price: Number(body['hash_price']) * 1.2 }),
     ],
+    [
+      'it and the revenue are negative',
+      (body: Record<string, unknown>) => ({
+        hash_price: -Number(body['hash_price']),
+        rev_usd: -Number(body['rev_usd']),
+      }),
+    ],
+    [
+      'the revenue and the hashrates are negative',
+      (body: Record<string, unknown>) => ({
+        rev_usd: -Number(body['rev_usd']),
+        hash_rate_30: -Number(body['hash_rate_30']),
+        current_hashrate: null,
+        current_hashrate_estimated: null,
+      }),
+    ],
     ['there is no revenue to hold it against', () => ({ rev_usd: 0 })],
     [
       'there is no hashrate to hold it against',

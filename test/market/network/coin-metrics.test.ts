@@ -70,14 +70,19 @@ describe('Coin Metrics', () => {
     expect(server.calls().map(({ query }) => query['next_page_token'])).toEqual([undefined, '1000'])
   })
 
-  it('does not follow a next page to another server', async () => {
-    const { source } = await start((world) =>
+  it.each([
+    ['to another server', () => 'https://elsewhere.example/v4/timeseries/asset-metrics?next_page_token=1'],
+    ['to another address', (host: string) => `http://${host}/v4/catalog?next_page_token=1`],
+    ['that is none', () => 'later'],
+  ])('does not follow a next page %s', async (_, nextPage) => {
+    const { source, server } = await start((world) =>
       changed(routes(world), anyPath, (body) => ({
         ...body,
-        next_page_url: 'https://elsewhere.example/v4/timeseries/asset-metrics?next_page_token=1',
+        next_page_url: nextPage(new URL(end?.server.url ?? 'http://127.0.0.1').host),
       })),
     )
     expect(await kindOf(source.days('2026-01-01'))).toBe('implausible')
+    expect(server.calls()).toHaveLength(1)
   })
 
   it('is given up where pages do not end', async () => {
@@ -151,6 +156,42 @@ describe('Coin Metrics', () => {
       withRows((rows) => rows.map((row) => ({ ...row, HashRate: String(Number(row['HashRate']) / 1000) }))),
     )
     expect(await kindOf(source.days('2026-01-01'))).toBe('implausible')
+  })
+
+  it.each([
+    ['zero', '0'],
+    ['in another unit', '84.0175'],
+    ['beyond belief', '84017500'],
+    ['blank', ''],
+  ])('lacks a price that is %s', async (_, PriceUSD) => {
+    const { source } = await start(withRow('2026-11-18', { PriceUSD }))
+    const days = (await source.prices.days('2026-11-01')).value.map(({ day }) => day)
+    expect(days).toHaveLength(20)
+    expect(days).not.toContain('2026-11-18')
+  })
+
+  const rowOf = (day: Day): Row => ({
+    asset: 'btc',
+    time: `${day}T00:00:00.000000000Z`,
+    HashRate: '1050200000',
+    BlkCnt: '144',
+    IssTotNtv: '450',
+    PriceUSD: '84017.5',
+  })
+
+  it('leaves out the day that is not over, and days that were not asked for', async () => {
+    const { source } = await start(
+      withRows((rows) => [rowOf('2026-10-31'), ...rows.slice(0, -1), rowOf('2026-11-22')]),
+    )
+    for (const asked of [source.days('2026-11-01'), source.prices.days('2026-11-01')]) {
+      const days = (await asked).value.map(({ day }) => day)
+      expect([days.length, days.at(0), days.at(-1)]).toEqual([21, '2026-11-01', '2026-11-21'])
+    }
+  })
+
+  it('is refused where it knows tomorrow', async () => {
+    const { source } = await start(withRows((rows) => [...rows, rowOf('2026-11-23')]))
+    expect(await kindOf(source.days('2026-11-01'))).toBe('implausible')
   })
 
   it('is refused where a day has two rows', async () => {

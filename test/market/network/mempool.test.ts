@@ -129,7 +129,9 @@ describe('days of a mempool instance', () => {
 
   it.each([
     ['3m', '2026-09-20'],
+    ['6m', '2026-09-01'],
     ['6m', '2026-08-20'],
+    ['1y', '2026-06-10'],
     ['1y', '2026-02-01'],
     ['2y', '2025-01-01'],
     ['3y', '2024-03-01'],
@@ -245,6 +247,26 @@ describe('days of a mempool instance', () => {
     expect(await kindOf(source.days('2026-10-01'))).toBe('implausible')
   })
 
+  it.each([
+    ['a difficulty is 0', (difficulty: number, at: number) => (at === 3 ? 0 : difficulty), 1],
+    ['all are of a test chain', (difficulty: number) => difficulty / 1e6, 1e6],
+  ])('are refused as a whole where %s', async (_, difficultyOf, less) => {
+    const { source } = await start((world) =>
+      changed(routes(world), hashratePath, (body) => ({
+        ...body,
+        difficulty: world.epochs.map(({ timeMs, difficulty }, at) => ({
+          time: timeMs / 1000,
+          difficulty: difficultyOf(difficulty, at),
+        })),
+        hashrates: world.days.map(({ day, hashrateEhs }) => ({
+          timestamp: Date.parse(`${addDays(day, 1)}T00:00:00Z`) / 1000,
+          avgHashrate: (hashrateEhs * 1e18) / less,
+        })),
+      })),
+    )
+    expect(await kindOf(source.days('2026-10-01'))).toBe('implausible')
+  })
+
   it('are unknown to an instance that keeps none, which still knows the tip', async () => {
     const { source, world } = await start((world) =>
       changed(routes(world), hashratePath, (body) => ({ ...body, hashrates: [], difficulty: [] })),
@@ -351,6 +373,14 @@ describe('fees by a mempool instance', () => {
     ['fees are negative', { totalFee: '-5000000', totalReward: String(sats - 5_000_000) }],
     ['they are in BTC', { totalFee: '3.1', totalReward: '453.1' }],
     ['they are of other blocks', { startBlock: 1 }],
+    [
+      'they are of a hundred blocks',
+      { startBlock: 970_000, endBlock: 970_099, totalFee: '0', totalReward: String(100 * 312_500_000) },
+    ],
+    [
+      'they are of three years ago',
+      { startBlock: 800_000, endBlock: 800_143, totalFee: '0', totalReward: String(144 * 625_000_000) },
+    ],
     ['they are beyond belief', { totalFee: String(8e11), totalReward: String(sats + 8e11) }],
   ])('are refused where %s', async (_, wrong) => {
     const { source } = await start((world) =>
