@@ -16,11 +16,12 @@ export interface AskingParts {
   readonly pauses: Pauses
   /** For one attempt, in milliseconds. */
   readonly timeoutMs: number
+  /** For everything together: waiting for a turn, attempts and the pauses between them. */
+  readonly wholeMs: number
   /** Ends everything that is under way. */
   readonly closing: AbortSignal
 }
 
-const wholeMs = 8000
 const mostAttempts = 3
 const backOffMs = 250
 const longestWaitSeconds = 2
@@ -28,12 +29,12 @@ const notModified = 304
 
 /**
  * Asks once, and at most twice more where the provider failed for a moment (5xx, 429 with a short Retry-After, a
- * broken connection), in 8 seconds together. Gives an answer of a wanted status or a 304; everything else is
+ * broken connection), in `wholeMs` together. Gives an answer of a wanted status or a 304; everything else is
  * thrown as a `ProviderProblem`.
  */
 export async function askProvider(
   asked: Omit<Attempt, 'signal'>,
-  { clock, random, budget, pauses, timeoutMs, closing }: AskingParts,
+  { clock, random, budget, pauses, timeoutMs, wholeMs, closing }: AskingParts,
 ): Promise<Arrived> {
   const { provider, url } = asked
   const startedMs = performance.now()
@@ -41,6 +42,15 @@ export async function askProvider(
   const slow = (ms: number) => () =>
     new ProviderProblem(provider, 'slow', `${url.pathname}: no whole answer in ${ms} ms`)
   const whole = startDeadline(wholeMs, slow(wholeMs), closing)
+
+  const detailOf = ({ head }: Arrived) => `${url.pathname}: status ${head.status}`
+
+  /** The seconds that it asks to be left alone for; null where it names none, `none` where it does not ask. */
+  function wantedPause({ head }: Arrived): number | null | 'none' {
+    if (asked.wanted.includes(head.status)) return 'none'
+    const seconds = retryAfterSeconds(head.header('retry-after'), clock())
+    return head.status === 429 || (head.status === 503 && seconds !== null) ? seconds : 'none'
+  }
 
   async function oneAttempt(): Promise<Arrived> {
     const turn = await budget.turn(whole.signal, leftMs())
@@ -52,7 +62,11 @@ export async function askProvider(
     try {
       // Others may have learnt of a pause while this one waited for its turn.
       pauses.check()
-      return await attempt({ ...asked, signal: deadline.signal })
+      const arrived = await attempt({ ...asked, signal: deadline.signal })
+      // Before the next in line has its turn.
+      const seconds = wantedPause(arrived)
+      if (seconds !== 'none' && !isShort(seconds)) throw pauses.hold(seconds, detailOf(arrived))
+      return arrived
     } catch (error) {
       const reason: unknown = deadline.signal.aborted ? deadline.signal.reason : error
       throw transportProblem(provider, url.pathname, reason)
@@ -74,8 +88,9 @@ export async function askProvider(
     pauses.check()
     for (let attempts = 1; ; attempts++) {
       const arrived = await oneAttempt().catch(async (error: unknown) => {
-        const again = error instanceof ProviderProblem && error.kind === 'unreachable' && !closing.aborted
-        if (again && (await paused(attempts, null))) return null
+        const isBroken =
+          error instanceof ProviderProblem && error.kind === 'unreachable' && error.notBeforeMs === null
+        if (isBroken && (await paused(attempts, null))) return null
         throw error
       })
       if (arrived === null) continue
@@ -84,15 +99,13 @@ export async function askProvider(
         pauses.succeeded()
         return arrived
       }
-      const detail = `${url.pathname}: status ${head.status}`
-      const seconds = retryAfterSeconds(head.header('retry-after'), clock())
-      const isShort = seconds !== null && seconds <= longestWaitSeconds
-      if (head.status === 429 || (head.status === 503 && seconds !== null)) {
-        if (isShort && (await paused(attempts, seconds))) continue
-        throw pauses.hold(seconds, detail)
+      const seconds = wantedPause(arrived)
+      if (seconds !== 'none') {
+        if (await paused(attempts, seconds)) continue
+        throw pauses.hold(seconds, detailOf(arrived))
       }
       if (head.status >= 500 && (await paused(attempts, null))) continue
-      throw new ProviderProblem(provider, kindOfStatus(head.status), detail)
+      throw new ProviderProblem(provider, kindOfStatus(head.status), detailOf(arrived))
     }
   } catch (error) {
     if (error instanceof ProviderProblem && error.notBeforeMs === null && !closing.aborted)
@@ -102,6 +115,8 @@ export async function askProvider(
     whole.end()
   }
 }
+
+const isShort = (seconds: number | null): boolean => seconds !== null && seconds <= longestWaitSeconds
 
 function kindOfStatus(status: number): ProviderProblemKind {
   if (status >= 500) return 'failing'

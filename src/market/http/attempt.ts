@@ -1,8 +1,8 @@
-import { getDomain } from 'tldts'
 import { type Dispatcher, request } from 'undici'
 import { readBody } from '../../articles/read-body.ts'
 import { type ResponseHead, redirectTarget, responseHead } from '../../articles/response-head.ts'
 import { ProviderProblem } from '../provider-problem.ts'
+import { headersAfter, isOwnAddress } from './own-redirects.ts'
 
 export interface Attempt {
   readonly provider: string
@@ -60,25 +60,12 @@ export async function attempt({
     else answer.body.destroy()
     const target = redirectTarget(head)
     if (target === null) return { head, headers: textHeaders(answer.headers), bytes: Buffer.alloc(0) }
-    if (target === 'nowhere' || method === 'POST' || redirects >= mostRedirects || !isOwn(url, target))
+    if (target === 'nowhere' || method === 'POST' || redirects >= mostRedirects || !isOwnAddress(url, target))
       throw new ProviderProblem(provider, 'unreadable', `${url.pathname}: redirects with ${head.status}`)
-    // Keys and cookies are for the host that they were given for.
-    if (target.origin !== url.origin) headers = publicHeaders(headers)
+    headers = headersAfter(url, target, headers)
     url = target
   }
 }
-
-/** The same origin, or over https another host of the same registered domain. */
-function isOwn(from: URL, to: URL): boolean {
-  if (to.origin === from.origin) return true
-  const domain = getDomain(from.hostname)
-  return to.protocol === 'https:' && domain !== null && getDomain(to.hostname) === domain
-}
-
-const publicHeaders = (headers: Readonly<Record<string, string>>): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(headers).filter(([name]) => ['accept', 'accept-encoding', 'user-agent'].includes(name)),
-  )
 
 function textHeaders(
   headers: Readonly<Record<string, string | string[] | undefined>>,

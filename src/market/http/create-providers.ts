@@ -13,6 +13,8 @@ export interface ProvidersParts {
   readonly userAgent: string
   /** From 0 to 1; `Math.random` unless given. */
   readonly random?: () => number
+  /** For one answer with all attempts; 8 seconds unless given. */
+  readonly wholeMs?: number
 }
 
 export interface Providers {
@@ -22,10 +24,17 @@ export interface Providers {
 }
 
 const attemptMs = 4000
+const allAttemptsMs = 8000
 const connectMs = 3000
 
 /** The connections to all providers. Each `connect` has a budget, pauses and kept answers of its own. */
-export function createProviders({ clock, log, userAgent, random = Math.random }: ProvidersParts): Providers {
+export function createProviders({
+  clock,
+  log,
+  userAgent,
+  random = Math.random,
+  wholeMs = allAttemptsMs,
+}: ProvidersParts): Providers {
   const agent = new Agent({
     connect: { timeout: connectMs },
     maxHeaderSize: 32 * 1024,
@@ -43,6 +52,7 @@ export function createProviders({ clock, log, userAgent, random = Math.random }:
         budget: createBudget(end.budget, () => performance.now()),
         pauses: createPauses(end.provider, clock, log),
         timeoutMs: end.timeoutMs ?? attemptMs,
+        wholeMs,
         closing: closing.signal,
       }
       return createProviderClient({ end, userAgent, agent, asking, kept: createKeptAnswers() })

@@ -23,38 +23,50 @@ export interface Pauses {
   failed(problem: ProviderProblem): void
 }
 
+interface Pause {
+  readonly fromMs: number
+  readonly untilMs: number
+  readonly kind: ProviderProblemKind
+}
+
 export function createPauses(provider: string, clock: Clock, log: Log): Pauses {
-  let pause: { fromMs: number; untilMs: number; kind: ProviderProblemKind } | null = null
+  let pause: Pause | null = null
   let failures = 0
   let unnamed = 0
 
-  function begin(ms: number, kind: ProviderProblemKind): number {
+  function current(): Pause | null {
+    const now = clock()
+    // A clock that was set back must not make a pause of hours.
+    if (pause !== null && (now >= pause.untilMs || now < pause.fromMs)) pause = null
+    return pause
+  }
+
+  /** The pause from now on, where none that is under way lasts longer. */
+  function begin(ms: number, kind: ProviderProblemKind): Pause {
     const fromMs = clock()
-    pause = { fromMs, untilMs: fromMs + ms, kind }
+    const untilMs = fromMs + ms
+    const before = current()
+    if (before !== null && before.untilMs >= untilMs) return before
     log.info({ provider, kind, seconds: Math.ceil(ms / 1000) }, 'A market provider is left alone for a while')
-    return pause.untilMs
+    pause = { fromMs, untilMs, kind }
+    return pause
   }
 
   return {
     check() {
-      if (pause === null) return
-      const now = clock()
-      // A clock that was set back must not make a pause of hours.
-      if (now >= pause.untilMs || now < pause.fromMs) {
-        pause = null
-        return
-      }
-      const { untilMs, kind } = pause
-      throw new ProviderProblem(provider, kind, `left alone until ${new Date(untilMs).toISOString()}`, {
-        notBeforeMs: untilMs,
-      })
+      const now = current()
+      if (now === null) return
+      const until = new Date(now.untilMs).toISOString()
+      throw new ProviderProblem(provider, now.kind, `left alone until ${until}`, { notBeforeMs: now.untilMs })
     },
     hold(seconds, detail) {
+      // Requests that were under way together are told the same, and that is one refusal.
+      const again = seconds === null && current()?.kind === 'limited'
       const ms =
         seconds === null
-          ? Math.min(firstHoldMs * 2 ** unnamed++, longestUnnamedHoldMs)
+          ? Math.min(firstHoldMs * 2 ** (again ? 0 : unnamed++), longestUnnamedHoldMs)
           : Math.min(seconds * 1000, longestHoldMs)
-      return new ProviderProblem(provider, 'limited', detail, { notBeforeMs: begin(ms, 'limited') })
+      return new ProviderProblem(provider, 'limited', detail, { notBeforeMs: begin(ms, 'limited').untilMs })
     },
     succeeded() {
       failures = 0

@@ -1,3 +1,5 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { createProviders, type Providers } from '../../../src/market/http/create-providers.ts'
@@ -34,21 +36,26 @@ async function bench({
   routes = [price()],
   delayMs,
   end = {},
+  random = 0,
+  wholeMs = 8000,
 }: {
   routes?: readonly Route[]
   delayMs?: number
   end?: Partial<ProviderEnd>
+  random?: number
+  wholeMs?: number
 } = {}): Promise<Bench> {
   const server = await startProviderServer({ routes, ...(delayMs === undefined ? {} : { delayMs }) })
   const clock = { nowMs: Date.now() }
   const lines: string[] = []
   const log = await silentLog(lines)
-  // With this figure the pauses between attempts are 125 and 250 ms.
+  // With 0 the pauses between attempts are 125 and 250 ms.
   const providers = createProviders({
     clock: () => clock.nowMs,
     log,
     userAgent: 'Hashdesk/test',
-    random: () => 0,
+    random: () => random,
+    wholeMs,
   })
   ended.push(
     () => server.close(),
@@ -190,6 +197,21 @@ describe('what goes wrong is a problem of the right kind, and never a number', (
     expect((await problemOf(plain)).kind).toBe('unreadable')
   })
 
+  it('text that is not UTF-8', async () => {
+    const server = createServer((_request, response) =>
+      response.end(Buffer.from('{"price":5,"name":"\xe9"}', 'latin1')),
+    )
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    ended.push(async () => {
+      server.closeAllConnections()
+      server.close()
+    })
+    const { connect } = await bench()
+    const { port } = server.address() as AddressInfo
+    const asked = connect({ base: `http://127.0.0.1:${port}` }).get('/price', ask)
+    expect((await problemOf(asked)).kind).toBe('unreadable')
+  })
+
   it('what is no failure of the network is a bug and stays one', async () => {
     const { client } = await bench()
     const asked = client.get('/price', { schema, headers: { 'x-key': 'two\nlines' } })
@@ -292,6 +314,69 @@ describe('asking again', () => {
     expect(minutes).toEqual([1, 2, 4, 8, 15, 15])
   })
 
+  it('pauses a minute again once it answered in between', async () => {
+    const { client, server, clock } = await bench()
+    for (const _ of [1, 2]) {
+      server.fault({ limited: null }, times(1))
+      const { notBeforeMs } = await problemOf(client.get('/price', ask))
+      expect(notBeforeMs).toBe(clock.nowMs + 60_000)
+      clock.nowMs += 60_000
+      await client.get('/price', ask)
+    }
+  })
+
+  it('pauses a minute where several that were under way are refused together', async () => {
+    const { client, server, clock } = await bench({ delayMs: 30 })
+    server.fault({ limited: null })
+    const asked = [1, 2, 3].map((n) => problemOf(client.get('/price', { schema, query: { n: String(n) } })))
+    const until = new Set((await Promise.all(asked)).map(({ notBeforeMs }) => notBeforeMs))
+    expect([...until]).toEqual([clock.nowMs + 60_000])
+    expect(server.calls()).toHaveLength(3)
+  })
+
+  it('pauses by the Retry-After of a 503 too', async () => {
+    const { client, clock } = await bench({
+      routes: [price(() => ({ status: 503, headers: { 'retry-after': '120' }, body: '' }))],
+    })
+    const problem = await problemOf(client.get('/price', ask))
+    expect(problem).toMatchObject({ kind: 'limited', notBeforeMs: clock.nowMs + 120_000 })
+  })
+
+  it('is not done by those who waited for their turn meanwhile', async () => {
+    const { client, server } = await bench({
+      delayMs: 30,
+      end: { budget: { requests: 100, windowMs: 1000, atOnce: 1 } },
+    })
+    server.fault({ limited: 60 })
+    const asked = [1, 2, 3].map((n) => problemOf(client.get('/price', { schema, query: { n: String(n) } })))
+    expect((await Promise.all(asked)).map(({ kind }) => kind)).toEqual(['limited', 'limited', 'limited'])
+    expect(server.calls()).toHaveLength(1)
+  })
+
+  it('comes after a pause that chance makes longer, so that not all ask again together', async () => {
+    const { client, server } = await bench({ random: 1 })
+    server.fault({ status: 500 }, times(1))
+    const startedMs = performance.now()
+    await client.get('/price', ask)
+    expect(performance.now() - startedMs).toBeGreaterThan(370)
+  })
+
+  it('ends with the time for all attempts together', async () => {
+    const { client, server } = await bench({ delayMs: 200, wholeMs: 450 })
+    server.fault({ status: 500 })
+    const startedMs = performance.now()
+    expect((await problemOf(client.get('/price', ask))).kind).toBe('slow')
+    expect(performance.now() - startedMs).toBeLessThan(600)
+    expect(server.calls()).toHaveLength(2)
+  })
+
+  it('is left where the pause before it would take all the time that is left', async () => {
+    const { client, server } = await bench({ wholeMs: 100 })
+    server.fault({ status: 500 })
+    expect((await problemOf(client.get('/price', ask))).kind).toBe('failing')
+    expect(server.calls()).toHaveLength(1)
+  })
+
   it('is no matter of hours where the clock is set back', async () => {
     const { client, server, clock } = await bench()
     server.fault({ limited: 90 }, times(1))
@@ -311,8 +396,19 @@ describe('asking again', () => {
     })
     expect(performance.now() - startedMs).toBeLessThan(50)
     expect(server.calls()).toHaveLength(3)
-    clock.nowMs += 30_000
+    clock.nowMs += 29_000
+    expect((await problemOf(client.get('/price', ask))).notBeforeMs).toBe(clock.nowMs + 1000)
+    clock.nowMs += 1000
     expect((await client.get('/price', ask)).body.price).toBe(84_000)
+  })
+
+  it('does not rest where it answers in between', async () => {
+    const { client, server } = await bench({ end: { timeoutMs: 60 } })
+    for (let again = 0; again < 2; again++) {
+      server.fault('hang', times(2))
+      for (const _ of [1, 2]) expect((await problemOf(client.get('/price', ask))).notBeforeMs).toBeNull()
+      expect((await client.get('/price', ask)).body.price).toBe(84_000)
+    }
   })
 
   it('does not rest where it does not know or refuses one thing', async () => {
@@ -437,6 +533,32 @@ describe('the same asked again', () => {
     await problemOf(client.get('/price', often))
     expect((await client.get('/price', often)).body.price).toBe(84_000)
     expect(server.calls()[1]?.headers['if-none-match']).toBeUndefined()
+  })
+
+  it('is asked anew where what is in memory is not what this asker can believe', async () => {
+    let right = false
+    const { client } = await bench({ routes: [price(() => ({ body: { price: right ? 84_000 : 0 } }))] })
+    await client.get('/price', { schema: z.unknown(), reuseMs: 60_000 })
+    const often = { schema, reuseMs: 60_000 }
+    await problemOf(client.get('/price', often))
+    right = true
+    expect((await client.get('/price', often)).body.price).toBe(84_000)
+  })
+
+  it('is asked anew after an answer of another status', async () => {
+    const { client, server } = await bench()
+    server.fault({ status: 404 }, times(1))
+    const anything = { schema: z.unknown(), accept: [404], reuseMs: 60_000 }
+    await client.get('/price', anything)
+    expect((await client.get('/price', anything)).body).toEqual({ price: 84_000 })
+  })
+
+  it('is asked anew where the clock was set back', async () => {
+    const { client, server, clock } = await bench()
+    await client.get('/price', { schema, reuseMs: 5000 })
+    clock.nowMs -= 3_600_000
+    await client.get('/price', { schema, reuseMs: 5000 })
+    expect(server.calls()).toHaveLength(2)
   })
 
   it('is another question with another query, key or base', async () => {

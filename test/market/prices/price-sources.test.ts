@@ -109,6 +109,16 @@ describe.each(all)('%s', (provider) => {
     expect((await source.days('2026-11-18')).value.map(({ day }) => day)).toEqual(['2026-11-18', yesterday])
   })
 
+  it('waits a minute after midnight until a day is complete', async () => {
+    const days: (Day | undefined)[] = []
+    for (const time of ['00:00:30', '00:01:30']) {
+      const at = worldAt(Date.parse(`2026-11-21T${time}Z`))
+      const { source } = await open(provider, { at, clockMs: at.nowMs })
+      days.push((await source.days('2026-11-18')).value.at(-1)?.day)
+    }
+    expect(days).toEqual(['2026-11-19', '2026-11-20'])
+  })
+
   it('refuses what is from the future, as by a clock of ours that is behind', async () => {
     const { source } = await open(provider, { clockMs: nowMs - 10 * 60_000 })
     expect(await kindOf(source.spot())).toBe('implausible')
