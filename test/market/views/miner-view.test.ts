@@ -184,6 +184,18 @@ describe('a miner’s moves against BTC’s', () => {
     expect(told.correlationToBtc).toMatchObject({ value: expect.closeTo(1, 9) })
   })
 
+  it('are told of the last 60 days alone', () => {
+    const told = viewOf('IREN', (draft) => {
+      swing(draft)
+      const first = lastTradingDays('2026-11-19', 61)[0] ?? '2026-08-24'
+      const [btc, own] = [draft.series.get('btc-usd'), draft.series.get('close:IREN')]
+      const scale = (btc?.get(first) ?? 1) / (own?.get(first) ?? 1)
+      // Until then the share moved just as BTC did.
+      for (const day of own?.keys() ?? []) if (day < first) own?.set(day, (btc?.get(day) ?? 1) / scale)
+    })
+    expect(told.betaToBtc).toMatchObject({ value: expect.closeTo(2, 9) })
+  })
+
   it('are told of 60 days, across gaps, and of no fewer than 40', () => {
     const lacking = (count: number) => (draft: Draft) => {
       swing(draft)
@@ -265,6 +277,20 @@ describe('a miner’s chart', () => {
     expect(days[0]).toEqual({ day: '2026-10-15', ownPercent: 0, btcPercent: 0, groupPercent: 0 })
   })
 
+  it('begins with the first day that BTC has one of, too, if it has any', () => {
+    const without = (from: string) => (draft: Draft) => {
+      const closes = draft.series.get('btc-usd')
+      for (const day of closes?.keys() ?? []) if (day < from) closes?.delete(day)
+    }
+    expect(viewOf('IREN', without('2026-10-15')).days[0]).toMatchObject({ day: '2026-10-15', btcPercent: 0 })
+    const { days } = viewOf('IREN', (draft) => {
+      without('2026-12-01')(draft)
+      draft.btcUsd = gone('Coinbase')
+    })
+    expect(days).toHaveLength(63)
+    expect(days.every(({ ownPercent, btcPercent }) => ownPercent === 0 && btcPercent === null)).toBe(true)
+  })
+
   it('weighs the group by market value at today’s shares', () => {
     const { days } = viewOf('IREN', (draft) => {
       const [first = '2026-08-24'] = lastTradingDays('2026-11-20', 63)
@@ -285,6 +311,10 @@ describe('a miner’s chart', () => {
       }
     }
     expect(viewOf('IREN', lacking(3)).days.at(-1)?.groupPercent).toBe(0)
+    const { days } = viewOf('IREN', (draft) => {
+      for (const day of lastTradingDays('2026-11-19', 10)) setDays(draft, 'close:HUT', { [day]: null })
+    })
+    expect(days.every(({ groupPercent }) => groupPercent === 0)).toBe(true)
     expect(viewOf('IREN', lacking(members - 2)).days.at(-1)?.groupPercent).toBeNull()
   })
 

@@ -428,6 +428,13 @@ describe('the group', () => {
     ])
   })
 
+  it('tells of an exchange where it lies between the two closes', () => {
+    const notes = (written: string) =>
+      viewAt(written, '1D').notes.filter((note) => note.includes('for each old one'))
+    expect(notes('2025-11-17T16:00:00.000Z')).toHaveLength(1)
+    expect(notes('2025-11-18T16:00:00.000Z')).toEqual([])
+  })
+
   it('tells no fall either where stored closes are still of the old shares', () => {
     const told = viewAt('2025-11-17T16:00:00.000Z', '1D', (draft) =>
       setQuote(draft, 'CANG', { priceUsd: 5.3, previousCloseUsd: 5 }),
