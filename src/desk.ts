@@ -4,7 +4,10 @@ import { embeddedId, embeddedVersion } from './analysis/embedded/version.ts'
 import { checkUrl } from './articles/address-guard.ts'
 import type { FetchPage } from './articles/page.ts'
 import { createReadingPool, type ReadingPool } from './articles/reading-pool.ts'
+import { buildUserAgent } from './articles/user-agent.ts'
 import type { Clock } from './clock.ts'
+import type { Market } from './market/market.ts'
+import { createMarket } from './market/market-service.ts'
 import type { Config } from './ops/config.ts'
 import type { Log } from './ops/log.ts'
 import { openStore } from './store/engine.ts'
@@ -32,6 +35,7 @@ export interface Desk {
   readonly kept: KeptRequests
   readonly forgetting: Forgetting
   readonly status: Status
+  readonly market: Market
   readonly store: Store
   /** Stops the work under way and closes the store; safe to call twice. */
   close(): Promise<void>
@@ -61,11 +65,21 @@ export async function createDesk(config: Config, { log, clock }: DeskParts): Pro
     newId,
     readSample,
   })
+  const market = createMarket({
+    config: config.market,
+    userAgent: userAgentOf(config),
+    contact: config.userAgentContact,
+    store,
+    clock,
+    log,
+    random: Math.random,
+  })
   const underWay = createUnderWay()
   const settings = createSettings({ store, clock })
   const closeAll = async (): Promise<void> => {
     await stopRetention()
     await pool.close()
+    await market.close()
     await store.close()
   }
   let closing: Promise<void> | null = null
@@ -77,6 +91,7 @@ export async function createDesk(config: Config, { log, clock }: DeskParts): Pro
     kept: createKeptRequests({ store, clock, newId }),
     forgetting: createForgetting({ store, settings, underWay }),
     status: createStatus({ store, clock, engine, version: packageJson.version }),
+    market,
     store,
     close: () => {
       closing ??= closeAll()
@@ -84,6 +99,9 @@ export async function createDesk(config: Config, { log, clock }: DeskParts): Pro
     },
   }
 }
+
+const userAgentOf = ({ userAgentContact }: Config): string =>
+  buildUserAgent(packageJson.version, userAgentContact)
 
 /** 96 bits of chance: 24 letters and digits. */
 const newId = (): string => randomBytes(12).toString('hex')
@@ -97,9 +115,7 @@ const remembering = (takes: TakeService, underWay: UnderWay): TakeService => ({
 function fetchOnDemand(config: Config, { log, clock }: DeskParts): FetchPage {
   const load = async (): Promise<FetchPage> => {
     const { createPageFetcher } = await import('./articles/page.ts')
-    const { buildUserAgent } = await import('./articles/user-agent.ts')
-    const userAgent = buildUserAgent(packageJson.version, config.userAgentContact)
-    return createPageFetcher({ allowHosts: config.allowHosts, clock, userAgent, log })
+    return createPageFetcher({ allowHosts: config.allowHosts, clock, userAgent: userAgentOf(config), log })
   }
   let fetchPage: Promise<FetchPage> | null = null
   return async (url, options) => {

@@ -21,6 +21,8 @@ export interface AskedQuotesParts {
   readonly equities: readonly EquitySource[]
   /** What the first source, which takes all in one call, is asked for each time. */
   readonly listed: readonly string[]
+  /** False for what has had no close for so long that nobody but the first source is to be bothered with it. */
+  readonly isTraded: (ticker: string) => boolean
   readonly clock: Clock
   readonly log: Log
 }
@@ -40,7 +42,7 @@ const isRecent = (askedMs: number, nowMs: number): boolean =>
  * Prices of shares: all that are listed from the first source in one call; from the others those alone that somebody
  * has asked for here and that the sources before do not give.
  */
-export function createAskedQuotes({ equities, listed, clock, log }: AskedQuotesParts): AskedQuotes {
+export function createAskedQuotes({ equities, listed, isTraded, clock, log }: AskedQuotesParts): AskedQuotes {
   const wanted = new Set<string>()
   const lastKnown = new Map<string, LastKnown<Quote>>()
   const lastKnownOf = (ticker: string): LastKnown<Quote> => {
@@ -70,16 +72,16 @@ export function createAskedQuotes({ equities, listed, clock, log }: AskedQuotesP
 
   async function ask(): Promise<{
     readonly quotes: Quotes
-    readonly asked: ReadonlySet<string>
+    /** Those that nobody needs to be asked for again. */
+    readonly done: ReadonlySet<string>
     readonly failed: boolean
   }> {
     const asked = new Set(wanted)
     const found = new Map<string, Sourced<Quote>>()
     const nothings: Nothing[] = []
     for (const [at, source] of equities.entries()) {
-      const tickers = (at === 0 ? [...new Set([...listed, ...asked])] : [...asked]).filter(
-        (ticker) => !found.has(ticker),
-      )
+      const lacking = at === 0 ? new Set([...listed, ...asked]) : [...asked].filter(isTraded)
+      const tickers = [...lacking].filter((ticker) => !found.has(ticker))
       if (tickers.length === 0) break
       const { quotes, nothing } = await askOne(source, tickers)
       for (const [ticker, quote] of quotes) found.set(ticker, quote)
@@ -95,19 +97,19 @@ export function createAskedQuotes({ equities, listed, clock, log }: AskedQuotesP
       const known = lastKnownOf(ticker)
       quotes.set(ticker, quote === undefined ? known.gaveNothing(nothing) : known.gave(quote))
     }
-    return { quotes, asked, failed: found.size === 0 }
+    return { quotes, done: new Set([...found.keys(), ...asked]), failed: found.size === 0 }
   }
 
   const refreshed = createRefreshed({
     clock,
     ask,
-    isGood: ({ asked, failed }, askedMs, nowMs) =>
-      [...wanted].every((ticker) => asked.has(ticker)) &&
+    isGood: ({ done, failed }, askedMs, nowMs) =>
+      [...wanted].every((ticker) => done.has(ticker)) &&
       (failed ? nowMs - askedMs < againAfterMs : isRecent(askedMs, nowMs)),
     late: () => {
       const nothing = slowNothing(equities.map(({ name }) => name))
       const quotes = new Map([...wanted].map((ticker) => [ticker, lastKnownOf(ticker).gaveNothing(nothing)]))
-      return { quotes, asked: new Set(wanted), failed: true }
+      return { quotes, done: new Set(wanted), failed: true }
     },
     patienceMs,
   })

@@ -22,7 +22,7 @@ interface Told {
 }
 
 /** A ticker without a close for so long is not traded any more: nothing is still to come. */
-const deadAfterDays = 10
+export const deadAfterDays = 10
 
 /** By then the closing auction is in every feed. */
 const settledAfterMs = 15 * 60_000

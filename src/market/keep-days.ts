@@ -4,7 +4,7 @@ import { previousTradingDay } from './calendar.ts'
 import { createDailyFeed, type DailyFeed, type Reaches } from './daily-feed.ts'
 import { addDays, type Day, newYorkDay, utcDay } from './day.ts'
 import type { DayBook } from './day-book.ts'
-import { dueSession, fillCloses } from './fill-closes.ts'
+import { deadAfterDays, dueSession, fillCloses } from './fill-closes.ts'
 import { dueUtcDay, fillBtcDays, fillChainDays, viewedDays } from './fill-days.ts'
 import { sessionDay } from './freshness.ts'
 import type { MarketSources } from './market-sources.ts'
@@ -21,6 +21,8 @@ export interface KeptDays {
   closes(tickers: readonly string[]): Promise<void>
   /** Where a price tells another last close than the stored one, all closes are fetched again. */
   mendSplits(quotes: ReadonlyMap<string, Fetched<Quote>>): Promise<void>
+  /** False for a ticker whose closes were asked for and end so long ago that it is not traded any more. */
+  isTraded(ticker: string): boolean
   /** The feeds that have something to fetch, of those that everybody looks at. */
   due(tickers: readonly string[]): readonly DailyFeed[]
 }
@@ -112,6 +114,12 @@ export function createKeptDays({ sources, book, reaches, clock, log }: KeptDaysP
     async mendSplits(quotes) {
       const split = [...quotes].filter(([ticker, quote]) => tellsAnother(ticker, quote))
       await waitFor(Promise.all(split.map(([ticker]) => closesOf(ticker).refill())), splitPatienceMs)
+    },
+    isTraded(ticker) {
+      const series = `close:${ticker}` as const
+      if (reaches.of(series) === null) return true
+      const last = book.history.days(series).at(-1)
+      return last !== undefined && last.day >= addDays(newYorkDay(clock()), -deadAfterDays)
     },
     due: (tickers) => [chain, btc, ...tickers.map(closesOf)].filter((feed) => feed.isDue(clock())),
   }

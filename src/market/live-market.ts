@@ -2,19 +2,23 @@ import type { Clock } from '../clock.ts'
 import type { Log } from '../ops/log.ts'
 import type { Store } from '../store/store.ts'
 import { createDayBook } from './day-book.ts'
+import type { Assumptions } from './facts.ts'
 import { createHistory } from './history-in-memory.ts'
-import { createKeptDays, type KeptDays } from './keep-days.ts'
+import { createKeptDays } from './keep-days.ts'
+import { keepUp } from './keep-up.ts'
+import type { Market } from './market.ts'
 import type { MarketSources } from './market-sources.ts'
-import type { Quiet } from './quiet.ts'
-import { createRounds, type Rounds } from './round.ts'
-import { createStoredDays, type StoredDays } from './stored-days.ts'
+import { createQuiet } from './quiet.ts'
+import { createRounds } from './round.ts'
+import { createStoredDays } from './stored-days.ts'
+import { minerView } from './views/miner-view.ts'
+import { minersView } from './views/miners-view.ts'
+import { networkView } from './views/network-view.ts'
 import { createWriteBehind } from './write-behind.ts'
 
-/** What is made when market data is asked for the first time. */
-export interface LiveMarket {
-  readonly rounds: Rounds
-  readonly days: KeptDays
-  readonly stored: StoredDays
+export interface LiveMarket extends Pick<Market, 'network' | 'miners' | 'miner' | 'ages'> {
+  /** Fetches the days that are missing though nobody asked. */
+  keepUp(): Promise<void>
   /** Breaks off what is under way. */
   disconnect(): Promise<void>
   /** Stores what waits for it. */
@@ -23,23 +27,33 @@ export interface LiveMarket {
 
 export interface LiveMarketParts {
   readonly sources: MarketSources
+  readonly assumptions: Assumptions
   readonly store: Store
   readonly clock: Clock
   readonly log: Log
-  readonly quiet: Quiet
+  /** Tells this process from others. */
+  readonly holder: string
 }
 
-export function createLiveMarket({ sources, store, clock, log, quiet }: LiveMarketParts): LiveMarket {
+/** Market data as the sources tell it. */
+export function createLiveMarket(parts: LiveMarketParts): LiveMarket {
+  const { sources, assumptions: assumed, store, clock, log, holder } = parts
   const { db } = store
+  const { during, quiet } = createQuiet()
   const history = createHistory()
-  const writes = createWriteBehind({ db, clock, log, quiet: quiet.quiet })
+  const writes = createWriteBehind({ db, clock, log, quiet })
   const stored = createStoredDays({ db, history, writes, log })
   const book = createDayBook(history, writes)
   const days = createKeptDays({ sources, book, reaches: stored.reaches, clock, log })
+  const rounds = createRounds({ sources, book, days, loaded: stored.load, clock, log })
+  const shares = (): Promise<unknown> => rounds.shares(null)
   return {
-    rounds: createRounds({ sources, book, days, loaded: stored.load, clock, log }),
-    days,
-    stored,
+    network: (assumptions = {}) =>
+      during(async () => networkView(await rounds.network(), { ...assumed, ...assumptions })),
+    miners: (period) => during(async () => minersView(await rounds.shares(null), period)),
+    miner: (ticker) => during(async () => minerView(await rounds.shares(ticker), ticker)),
+    ages: () => rounds.ages(),
+    keepUp: () => keepUp({ db, days, stored, shares, holder, clock, log }),
     disconnect: () => sources.close(),
     close: () => writes.close(),
   }

@@ -1,16 +1,12 @@
 import type { Clock } from '../clock.ts'
 import type { Log } from '../ops/log.ts'
 import type { MarketConfig } from '../ops/market-config.ts'
+import { hasDailyValues } from '../store/daily-values.ts'
 import type { Store } from '../store/store.ts'
 import { startKeeper } from './keeper.ts'
 import type { LiveMarket } from './live-market.ts'
-import type { Market } from './market.ts'
+import type { Market, MarketAge } from './market.ts'
 import type { MarketSources } from './market-sources.ts'
-import { createQuiet } from './quiet.ts'
-import { createSampleMarket } from './sample/sample-market.ts'
-import { minerView } from './views/miner-view.ts'
-import { minersView } from './views/miners-view.ts'
-import { networkView } from './views/network-view.ts'
 
 export interface MarketParts {
   readonly config: MarketConfig
@@ -22,7 +18,7 @@ export interface MarketParts {
   readonly log: Log
   /** From 0 to 1. */
   readonly random: () => number
-  /** Other providers than the configured ones; for tests. */
+  /** Others than the configured providers; for tests. */
   readonly sources?: MarketSources
 }
 
@@ -31,75 +27,82 @@ export type ClosableMarket = Market & {
   close(): Promise<void>
 }
 
+type Views = Pick<Market, 'network' | 'miners' | 'miner'>
+
 /**
- * Market data as it is, or our own invented month where `config.data` is `sample`. Nothing is connected, loaded or
- * asked before somebody asks here, but for days that are missing since market data was asked for last.
+ * Market data as it is, or our own invented month where `config.data` is `sample`. Nothing is loaded, connected or
+ * asked before somebody asks here; but where somebody has, days that are missing since are fetched by themselves.
  */
 export function createMarket(parts: MarketParts): ClosableMarket {
-  const { config, store, clock, log, random } = parts
-  const assumed = { joulesPerTh: config.joulesPerTh, usdPerKwh: config.usdPerKwh }
-  const sample = createSampleMarket({ clock, assumptions: assumed })
-  if (config.data === 'sample')
-    return { ...sample, mode: 'sample', sample: () => sample, close: async () => undefined }
+  const { config, clock } = parts
+  const sample = asLoaded(async () => {
+    const { createSampleMarket } = await import('./sample/sample-market.ts')
+    return createSampleMarket({ clock, assumptions: assumptionsOf(config) })
+  })
+  if (config.data === 'live') return createOnDemand(parts, sample)
+  const ages = () => agesOf('fresh', 'sample', new Date(clock()).toISOString())
+  return { mode: 'sample', ...sample, ages, sample: () => sample, close: async () => undefined }
+}
 
-  const quiet = createQuiet()
+function createOnDemand(parts: MarketParts, sample: Views): ClosableMarket {
+  const { store, log, random } = parts
   let made: LiveMarket | null = null
   let making: Promise<LiveMarket> | null = null
   const live = (): Promise<LiveMarket> => {
-    making ??= make(parts, quiet).then((market) => {
+    making ??= makeLive(parts).then((market) => {
       made = market
       return market
     })
     return making
   }
-  const stopKeeper = startKeeper({
-    db: store.db,
-    kept: async () => {
-      const { days, stored, rounds } = await live()
-      return { days, stored, shares: () => rounds.shares(null) }
-    },
-    clock,
-    log,
-    holder: `${process.pid}-${Math.floor(random() * 2 ** 40).toString(36)}`,
-    random,
-  })
+  const keep = async (): Promise<void> => {
+    if (await hasDailyValues(store.db)) await (await live()).keepUp()
+  }
+  const stopKeeper = startKeeper({ keep, log, random })
 
-  let closing: Promise<void> | null = null
-  async function closeAll(): Promise<void> {
+  const close = once(async () => {
     const stopping = stopKeeper()
     const market = await making
     await market?.disconnect()
     await stopping
     await market?.close()
-  }
-
+  })
   return {
     mode: 'live',
-    network: (assumptions = {}) =>
-      quiet.during(async () =>
-        networkView(await (await live()).rounds.network(), { ...assumed, ...assumptions }),
-      ),
-    miners: (period) =>
-      quiet.during(async () => minersView(await (await live()).rounds.shares(null), period)),
-    miner: (ticker) =>
-      quiet.during(async () => minerView(await (await live()).rounds.shares(ticker), ticker)),
-    ages: () => made?.rounds.ages() ?? unaskedAges,
+    ...asLoaded(live),
+    ages: () => made?.ages() ?? agesOf('unasked', '', null),
     sample: () => sample,
-    close: () => {
-      closing ??= closeAll()
-      return closing
-    },
+    close,
   }
 }
 
-const unaskedAges = ['BTC price', 'Network', 'Shares'].map(
-  (what) => ({ what, source: '', asOf: null, state: 'unasked' }) as const,
-)
-
-/** The providers are loaded by the first who asks. */
-async function make(parts: MarketParts, quiet: ReturnType<typeof createQuiet>): Promise<LiveMarket> {
+async function makeLive(parts: MarketParts): Promise<LiveMarket> {
+  const { config, store, clock, log, random } = parts
   const { createLiveMarket } = await import('./live-market.ts')
-  const { store, clock, log } = parts
   const sources = parts.sources ?? (await import('./connect-sources.ts')).connectSources(parts)
-  return createLiveMarket({ sources, store, clock, log, quiet })
+  const holder = `${process.pid}-${Math.floor(random() * 2 ** 40).toString(36)}`
+  return createLiveMarket({ sources, assumptions: assumptionsOf(config), store, clock, log, holder })
+}
+
+const assumptionsOf = ({ joulesPerTh, usdPerKwh }: MarketConfig) => ({ joulesPerTh, usdPerKwh })
+
+const agesOf = (state: MarketAge['state'], source: string, asOf: string | null): readonly MarketAge[] =>
+  ['BTC price', 'Network', 'Shares'].map((what) => ({ what, source, asOf, state }))
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | null = null
+  return () => {
+    made ??= make()
+    return made
+  }
+}
+
+/** The same, loaded by the first who asks. */
+function asLoaded(load: () => Promise<Views>): Views {
+  const loaded = once(load)
+  return {
+    network: async (assumptions) => (await loaded()).network(assumptions),
+    miners: async (period) => (await loaded()).miners(period),
+    miner: async (ticker) => (await loaded()).miner(ticker),
+  }
 }

@@ -69,6 +69,7 @@ export function createRounds({ sources, book, days, loaded, clock, log }: Rounds
   const quotes = createAskedQuotes({
     equities: sources.equities,
     listed: [...miners.filter(({ delistedOn }) => delistedOn === null).map(({ ticker }) => ticker), sp500],
+    isTraded: days.isTraded,
     clock,
     log,
   })

@@ -9,7 +9,7 @@ import { minersView } from '../views/miners-view.ts'
 import { networkView } from '../views/network-view.ts'
 import { sampleFacts, sampleHistory } from './sample-facts.ts'
 
-export type SampleMarket = Pick<Market, 'network' | 'miners' | 'miner' | 'ages'>
+type SampleMarket = Pick<Market, 'network' | 'miners' | 'miner'>
 
 /** Our own invented month of data, marked as a sample everywhere. Asks nobody and stores nothing. */
 export function createSampleMarket({
@@ -33,12 +33,5 @@ export function createSampleMarket({
     network: async (assumptions = {}) => networkView(facts(), { ...assumed, ...assumptions }),
     miners: async (period) => minersView(facts(), period),
     miner: async (ticker) => minerView(facts(), ticker),
-    ages: () =>
-      ['BTC price', 'Network', 'Shares'].map((what) => ({
-        what,
-        source: 'sample',
-        asOf: new Date(clock()).toISOString(),
-        state: 'fresh' as const,
-      })),
   }
 }
