@@ -299,6 +299,7 @@ describe('closes that are not to be had', () => {
     ['another ticker', (result) => ({ ...result, meta: { ...result.meta, symbol: 'IRENX' } })],
     ['another currency', (result) => ({ ...result, meta: { ...result.meta, currency: 'CAD' } })],
     ['more times than closes', (result) => withCloses(result, closeColumn(result).slice(1))],
+    ['no times', (result) => ({ ...result, timestamp: result.timestamp?.map(() => null) })],
     [
       'no close above 0',
       (result) =>
