@@ -17,7 +17,7 @@ export const mapValue = <T, U>(fetched: Fetched<T>, change: (value: T) => U): Fe
   fetched.state === 'missing' ? fetched : { ...fetched, value: change(fetched.value) }
 
 /** Those that are known. */
-export const knownOf = <T>(parts: readonly Fetched<T>[]): readonly Known<T>[] =>
+const knownOf = <T>(parts: readonly Fetched<T>[]): readonly Known<T>[] =>
   parts.filter((part) => part.state !== 'missing')
 
 /**
