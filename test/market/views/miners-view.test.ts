@@ -1,27 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Day } from '../../../src/market/day.ts'
 import { membersOn } from '../../../src/market/miners.ts'
-import { type Period, periods } from '../../../src/market/period.ts'
+import { periods } from '../../../src/market/period.ts'
 import { minersView } from '../../../src/market/views/miners-view.ts'
-import type { MinersView } from '../../../src/market/views.ts'
 import { at, type Draft, factsAt, factsOf, fresh, gone, setDays, setQuote } from './facts.ts'
 import { expectOnlyTrueNumbers, holes, punch } from './holes.ts'
+import { members, open, row, viewAt } from './rows.ts'
 
-/** A Friday, half an hour after the open; and that evening, night and the Sunday after. */
-const open = '2026-11-20T15:00:00.000Z'
+/** The evening, the night and the Sunday after the session. */
 const evening = '2026-11-20T22:00:00.000Z'
 const night = '2026-11-21T04:00:00.000Z'
 const sunday = '2026-11-22T18:00:00.000Z'
-
-const viewAt = (written: string, period: Period = '1D', change?: (draft: Draft) => void) =>
-  minersView(factsAt(written, change), period)
-const row = (view: MinersView, ticker: string) => {
-  const found = view.rows.find((each) => each.ticker === ticker)
-  if (found === undefined) throw new Error(`${ticker} has no row`)
-  return found
-}
-const members = membersOn('2026-11-20').length
 
 describe('the miners over a window', () => {
   it('stand still in a still market', () => {
@@ -240,206 +229,6 @@ describe('a price that is not of now', () => {
     })
     expect(row(told, 'HUT').priceUsd).toMatchObject({ state: 'missing', reason: 'no price was given' })
     expect(row(told, 'RIOT').priceUsd).toMatchObject({ reason: 'sent something that cannot be right' })
-  })
-})
-
-describe('a move that is none', () => {
-  const told = (quote: Parameters<typeof setQuote>[2], days: Record<string, number | null> = {}) =>
-    row(
-      viewAt(open, '1W', (draft) => {
-        setDays(draft, 'close:GREE', days)
-        setQuote(draft, 'GREE', quote)
-      }),
-      'GREE',
-    )
-
-  it.each([
-    ['ten for one', 1.02, 1],
-    ['two for one, of which the price alone would look like a fall', 4.9, 5],
-    ['one for ten', 99, 100],
-  ])('is a split overnight: %s', (_, priceUsd, previousCloseUsd) => {
-    expect(told({ priceUsd, previousCloseUsd })).toMatchObject({
-      priceUsd: { state: 'fresh', value: priceUsd },
-      returnPercent: { state: 'missing', reason: 'a split overnight' },
-      versusBtcPp: { state: 'missing', reason: 'a split overnight' },
-    })
-  })
-
-  it('leaves out a market value of old shares at the new price', () => {
-    expect(told({ priceUsd: 1.02, previousCloseUsd: 1, marketCapUsd: 1e8 }).marketCapUsd).toMatchObject({
-      state: 'missing',
-      reason: 'a split overnight, and its share count may be of before',
-    })
-    expect(told({ priceUsd: 1.02, previousCloseUsd: 1, marketCapUsd: 1.02e9 }).marketCapUsd).toMatchObject({
-      value: 1.02e9,
-    })
-  })
-
-  it('is two last closes that disagree', () => {
-    expect(told({ priceUsd: 8, previousCloseUsd: 8 }).returnPercent).toMatchObject({
-      reason: 'two last closes are told that disagree',
-    })
-  })
-
-  it('is a jump across days that are not stored', () => {
-    const lacking = { '2026-11-18': null, '2026-11-19': null }
-    expect(told({ priceUsd: 5, previousCloseUsd: 5.2 }, lacking).returnPercent).toMatchObject({
-      reason: 'a move over missing days that may be a split',
-    })
-  })
-
-  it('is not one where prices moved as they do in some days', () => {
-    const lacking = { '2026-11-18': null, '2026-11-19': null }
-    expect(told({ priceUsd: 8, previousCloseUsd: 8.2 }, lacking).returnPercent).toMatchObject({
-      value: expect.closeTo(-20, 9),
-    })
-  })
-
-  it('is a large move that no second close confirms', () => {
-    expect(told({ priceUsd: 3, previousCloseUsd: null }).returnPercent).toMatchObject({
-      reason: 'a move that may be a split',
-    })
-  })
-
-  it.each([
-    [0.09, 10],
-    [111, 10],
-    [111, null],
-  ])('is a price beyond belief: %s after %s', (priceUsd, previousCloseUsd) => {
-    const reason = 'its price moved by more than can be believed'
-    expect(told({ priceUsd, previousCloseUsd })).toMatchObject({
-      priceUsd: { state: 'missing', reason },
-      returnPercent: { state: 'missing', reason },
-      marketCapUsd: { state: 'missing', reason },
-    })
-  })
-
-  it('is a stored close beyond belief within the window', () => {
-    expect(told({ priceUsd: 10 }, { '2026-11-17': 1000 }).returnPercent).toMatchObject({
-      reason: 'its close of 17 November 2026 cannot be believed',
-    })
-  })
-
-  it('is not one where the last close confirms a rise', () => {
-    expect(told({ priceUsd: 19, previousCloseUsd: 10 }).returnPercent).toMatchObject({ state: 'fresh' })
-    expect(told({ priceUsd: 3, previousCloseUsd: 10.1 }).returnPercent).toMatchObject({ value: -70 })
-  })
-})
-
-describe('the group', () => {
-  it('changes by its members’ values, at today’s shares', () => {
-    const { combined } = viewAt(open, '1D', (draft) => {
-      setQuote(draft, 'IREN', { priceUsd: 12.5, marketCapUsd: 5e9 })
-    })
-    // The others stood still; IREN was worth four billions at the same number of shares.
-    const others = (members - 1) * 1e9
-    expect(combined.marketCapUsd).toMatchObject({ value: others + 5e9 })
-    expect(combined.changePercent).toMatchObject({ value: expect.closeTo((1e9 / (others + 4e9)) * 100, 9) })
-  })
-
-  it('is told in percent of four years’ rewards', () => {
-    const rewardsUsd = (89_999 * 3.125 + 120_001 * 1.5625) * 100_000
-    const { combined } = viewAt(open)
-    expect(combined.ofFourYearRewardsPercent).toMatchObject({ value: ((members * 1e9) / rewardsUsd) * 100 })
-  })
-
-  it('says who is not in it for want of a market value', () => {
-    const without = viewAt(open, '1D', (draft) => {
-      for (const ticker of ['HUT', 'RIOT']) {
-        draft.series.delete(`shares:${ticker}`)
-        setQuote(draft, ticker, { marketCapUsd: null, shares: null })
-      }
-    })
-    expect(without.combined).toMatchObject({
-      marketCapUsd: { value: (members - 2) * 1e9 },
-      membersWithCap: members - 2,
-      members,
-    })
-    expect(without.notes).toEqual([
-      `No market value is known of HUT and RIOT: combined value and shares of the group are of the ${members - 2} known.`,
-      'The group’s change leaves out HUT and RIOT, of which too little is known.',
-    ])
-    expect(row(without, 'IREN').shareOfGroupPercent).toMatchObject({
-      value: expect.closeTo(100 / (members - 2), 9),
-    })
-    expect(row(without, 'HUT').marketCapUsd).toMatchObject({ reason: 'no market value and no share count' })
-  })
-
-  it('counts shares as filed where no market value is told, marked as stale where that is old', () => {
-    const filed = (day: Day) =>
-      row(
-        viewAt(open, '1D', (draft) => {
-          setQuote(draft, 'HUT', { marketCapUsd: null, shares: null })
-          draft.series.set('shares:HUT', new Map([[day, 3e8]]))
-        }),
-        'HUT',
-      ).marketCapUsd
-    expect(filed('2026-08-10')).toMatchObject({
-      state: 'fresh',
-      value: 3e9,
-      asOf: '2026-11-20T14:59:00.000Z',
-    })
-    expect(filed('2026-05-10')).toMatchObject({ state: 'stale', value: 3e9 })
-    expect(filed('2025-05-10')).toMatchObject({ state: 'missing' })
-  })
-
-  it('is missing where nothing is known of anybody', () => {
-    const none = viewAt(open, '1D', (draft) => {
-      draft.quotes.clear()
-      draft.series.clear()
-    })
-    expect(none.combined).toMatchObject({
-      marketCapUsd: { state: 'missing' },
-      changePercent: { state: 'missing' },
-      membersWithCap: 0,
-    })
-    expectOnlyTrueNumbers(none)
-  })
-
-  it('leaves out of its change who joined or left, and tells it', () => {
-    // Stronghold was bought on 14 March 2025; Cango counts since October 2025.
-    const told = viewAt('2025-11-14T16:00:00.000Z', '1Y')
-    expect(told.notes).toContain('CANG joined on 1 October 2025, so the group’s change leaves it out.')
-    expect(told.notes).toContain('SDIG left after 14 March 2025, so the group’s change leaves it out.')
-    expect(told.rows.some(({ ticker }) => ticker === 'SDIG')).toBe(false)
-    const { changePercent } = viewAt('2025-11-14T16:00:00.000Z', '1Y', (draft) =>
-      setQuote(draft, 'CANG', { priceUsd: 15, marketCapUsd: 15e9 }),
-    ).combined
-    expect(changePercent).toMatchObject({ value: 0 })
-  })
-
-  it('tells of new names and exchanged shares within the window', () => {
-    const year = viewAt(open, 'YTD').notes
-    expect(year).toContain('KEEL was BITF until 5 April 2026.')
-    expect(year).toContain('CIFR was Cipher Mining until 19 February 2026.')
-    expect(viewAt(open, 'MTD').notes).toEqual([])
-  })
-
-  it('takes an exchange of shares for no fall', () => {
-    // Closes are stored in today's shares: 5 USD before it as after it, when one old share was at 10.
-    const told = viewAt('2025-11-18T16:00:00.000Z', '1W', (draft) => {
-      const closes = draft.series.get('close:CANG')
-      for (const day of closes?.keys() ?? []) closes?.set(day, 5)
-      setQuote(draft, 'CANG', { priceUsd: 5.5, previousCloseUsd: 5 })
-    })
-    expect(row(told, 'CANG').returnPercent).toMatchObject({ value: expect.closeTo(10, 9) })
-    expect(told.notes).toEqual([
-      'CANG gave 2 shares for each old one on 17 November 2025; earlier prices are told in today’s shares.',
-    ])
-  })
-
-  it('tells of an exchange where it lies between the two closes', () => {
-    const notes = (written: string) =>
-      viewAt(written, '1D').notes.filter((note) => note.includes('for each old one'))
-    expect(notes('2025-11-17T16:00:00.000Z')).toHaveLength(1)
-    expect(notes('2025-11-18T16:00:00.000Z')).toEqual([])
-  })
-
-  it('tells no fall either where stored closes are still of the old shares', () => {
-    const told = viewAt('2025-11-17T16:00:00.000Z', '1D', (draft) =>
-      setQuote(draft, 'CANG', { priceUsd: 5.3, previousCloseUsd: 5 }),
-    )
-    expect(row(told, 'CANG').returnPercent).toMatchObject({ state: 'missing', reason: 'a split overnight' })
   })
 })
 
