@@ -57,10 +57,8 @@ export async function askChain(client: ProviderClient, nowMs: () => number): Pro
   require(isPlausibleHeight(info.blocks, nowMs()), `height ${info.blocks}`)
   require(isPlausibleDifficulty(info.difficulty), `a difficulty of ${info.difficulty}`)
   const hashrate7dEhs = hashesPerSecond / hashesPerExahash
-  require(fitsDifficulty(
-    hashrate7dEhs,
-    info.difficulty,
-  ), `${hashrate7dEhs} EH/s at difficulty ${info.difficulty}`)
+  const fits = fitsDifficulty(hashrate7dEhs, info.difficulty)
+  require(fits, `${hashrate7dEhs} EH/s at a difficulty of ${info.difficulty}`)
   return {
     height: info.blocks,
     difficulty: info.difficulty,

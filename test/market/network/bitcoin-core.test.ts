@@ -6,7 +6,7 @@ import type { NetworkSource } from '../../../src/market/sources.ts'
 import { coreUser } from '../../servers/market/bitcoin-core.ts'
 import { networkRoutes } from '../../servers/market/network.ts'
 import type { Route } from '../../servers/market/provider-server.ts'
-import type { World } from '../../servers/market/world.ts'
+import { type World, worldAt } from '../../servers/market/world.ts'
 import {
   expectProblem,
   faults,
@@ -156,6 +156,7 @@ describe('one’s own Bitcoin Core', () => {
       'it tells a median time only, of five hours ago',
       { time: undefined, mediantime: (nowMs - 300 * minuteMs) / 1000 },
     ],
+    ['its median time is of three hours ahead', { mediantime: (nowMs + 180 * minuteMs) / 1000 }],
     ['its height is that of another chain', { blocks: 200_000, headers: 200_000 }],
     ['its difficulty is 1', { difficulty: 1 }],
     ['its difficulty does not fit its hashrate', { difficulty: 1e15 }],
@@ -165,19 +166,34 @@ describe('one’s own Bitcoin Core', () => {
   })
 
   it('of an older version tells only the median time, and is believed', async () => {
-    const { source, world } = await start(telling('getblockchaininfo', { time: undefined }))
+    const mediantime = (nowMs - 220 * minuteMs) / 1000
+    const { source, world } = await start(telling('getblockchaininfo', { time: undefined, mediantime }))
     expect((await source.tip()).value.height).toBe(world.height)
+  })
+
+  it('gives nothing where difficulty and hashrate are those of a test chain', async () => {
+    const { source } = await start(
+      answering((answer, method) => {
+        if (method === 'getnetworkhashps') return { ...answer, result: 1e6 * (2 ** 32 / 600) }
+        return { ...answer, result: { ...Object(answer.result), difficulty: 1e6 } }
+      }),
+    )
+    expect(await kindOf(source.tip())).toBe('implausible')
   })
 })
 
 describe('the next adjustment by one’s own node', () => {
-  it('is mempool’s estimate from its headers', async () => {
-    const { source, world } = await start(routes)
+  const epochStartMs = worldAt(nowMs).epochs.at(-1)?.timeMs ?? 0
+  it.each([
+    ['late', nowMs],
+    ['early', epochStartMs + 16 * 60 * minuteMs],
+  ])('is mempool’s estimate from its headers, %s in an epoch', async (_, atMs) => {
+    const { source, world } = await start(routes, { atMs })
     const epoch = world.epochOf(world.height)
     const estimate = estimateAdjustment({
       DATime: epoch.timeMs / 1000,
       quarterEpochTime: world.blockTimeMs(world.height - 503) / 1000,
-      nowSeconds: Math.floor(nowMs / 1000),
+      nowSeconds: Math.floor(atMs / 1000),
       blockHeight: world.height,
       previousRetarget: (epoch.ratio - 1) * 100,
       network: 'mainnet',
@@ -236,23 +252,46 @@ describe('days by one’s own node', () => {
     ])
   })
 
-  it('have the blocks that are stamped in them, where stamps are in disorder', async () => {
-    const jitter = (height: number) => ((height * 7919) % 141) - 70
-    const disorder = (world: World): World => ({
-      ...world,
-      blockTimeMs: (height) =>
-        world.blockTimeMs(height) + (height > world.height - 144 ? 0 : jitter(height) * minuteMs),
-    })
-    const { source, world } = await start((world) => routes(disorder(world)))
-    const { blockTimeMs } = disorder(world)
-    const from = '2026-11-05'
+  const jitterMs = (height: number) => (((height * 7919) % 141) - 70) * minuteMs
+  const oldMs = (world: World, height: number) => (height > world.height - 144 ? 0 : jitterMs(height))
+  it.each([
+    ['in disorder', (world: World, height: number) => world.blockTimeMs(height) + oldMs(world, height)],
+    [
+      'in disorder, and blocks come fast',
+      (world: World, height: number) =>
+        nowMs - Math.round((nowMs - world.blockTimeMs(height)) / 1.3e3) * 1000 + oldMs(world, height),
+    ],
+  ])('have the blocks that are stamped in them, where stamps are %s', async (_, timeMs) => {
+    const { source, world } = await start((calm) =>
+      routes({ ...calm, blockTimeMs: (height) => timeMs(calm, height) }),
+    )
     const stamped = new Map<Day, number>()
-    for (let height = world.height; height > world.height - 5000; height--) {
-      const day = utcDay(blockTimeMs(height))
+    for (let height = world.height; height > world.height - 6000; height--) {
+      const day = utcDay(timeMs(world, height))
       stamped.set(day, (stamped.get(day) ?? 0) + (world.epochOf(height).difficulty * 2 ** 32) / 86_400 / 1e18)
     }
-    const { value } = await source.days(from)
-    expect(value).toHaveLength(17)
-    for (const { day, hashrateEhs } of value) expect(hashrateEhs).toBeCloseTo(stamped.get(day) ?? 0, 9)
+    for (const back of [1, 2, 3, 5, 8, 13, 17]) {
+      const { value } = await source.days(addDays('2026-11-22', -back))
+      expect(value).toHaveLength(back)
+      for (const { day, hashrateEhs } of value) expect(hashrateEhs).toBeCloseTo(stamped.get(day) ?? 0, 9)
+    }
+  })
+
+  it('lack the hashrate where there were too few blocks to be right', async () => {
+    const fromMs = Date.parse('2026-11-15T05:00:00Z')
+    const untilMs = Date.parse('2026-11-16T00:00:00Z')
+    const { source } = await start((world) =>
+      routes({
+        ...world,
+        blockTimeMs(height) {
+          const ms = world.blockTimeMs(height)
+          return ms > fromMs && ms < untilMs ? untilMs : ms
+        },
+      }),
+    )
+    const { value } = await source.days('2026-11-14')
+    expect(value.filter(({ hashrateEhs }) => hashrateEhs === null).map(({ day }) => day)).toEqual([
+      '2026-11-15',
+    ])
   })
 })
