@@ -3,9 +3,11 @@ import type { Log } from '../ops/log.ts'
 import type { MarketConfig } from '../ops/market-config.ts'
 import { createFinnhub } from './equities/finnhub.ts'
 import { createSec } from './equities/sec.ts'
+import { withFormerTickers } from './equities/with-former-tickers.ts'
 import { createYahoo } from './equities/yahoo.ts'
 import { createProviders } from './http/create-providers.ts'
 import type { MarketSources } from './market-sources.ts'
+import { miners } from './miners.ts'
 import { createBitcoinCore } from './network/bitcoin-core.ts'
 import { createBraiins } from './network/braiins.ts'
 import { createCoinMetrics } from './network/coin-metrics.ts'
@@ -52,7 +54,7 @@ export function connectSources({
     equities: [
       createYahoo({ ...parts, url: config.yahooUrl, cookieUrl: config.yahooCookieUrl }),
       ...(config.finnhub === null ? [] : [createFinnhub({ ...parts, ...config.finnhub })]),
-    ],
+    ].map((source) => withFormerTickers(source, { miners, clock })),
     shares: contact === null ? null : createSec({ ...parts, url: config.secUrl, contact }),
     hashprice: createBraiins({ ...parts, url: config.braiinsUrl }),
     close,

@@ -49,10 +49,6 @@ export const miners: readonly Miner[] = [
   }),
   listed('CLSK', 'CleanSpark', { spellings: ['Clean Spark'] }),
   listed('CORZ', 'Core Scientific'),
-  listed('GREE', 'Greenidge Generation', {
-    spellings: ['Greenidge'],
-    note: 'It was last named among these companies in 2025.',
-  }),
   listed('HIVE', 'HIVE Digital Technologies', {
     formerly: [was('HIVE', 'HIVE Blockchain', '2023-07-11')],
     spellings: ['HIVE Digital', 'HIVE Blockchain Technologies'],
@@ -84,6 +80,12 @@ export const miners: readonly Miner[] = [
     delistedOn: '2025-03-14',
     spellings: ['Stronghold', 'Stronghold Digital'],
     note: 'Bitfarms, now Keel Infrastructure, bought it: 2.52 Bitfarms shares for one of its own.',
+  }),
+  listed('VIP', 'Vulcan Infrastructure and Power', {
+    // The same registrant with the SEC as before (CIK 1844971).
+    formerly: [was('GREE', 'Greenidge Generation', '2026-07-23')],
+    spellings: ['Vulcan', 'Vulcan Infrastructure', 'Greenidge', 'Greenidge Generation Holdings'],
+    note: 'As Greenidge Generation it was last named among these companies in 2025.',
   }),
   listed('WULF', 'TeraWulf', { spellings: ['Tera Wulf'] }),
   watched('ABTC', 'American Bitcoin', { spellings: ['American Bitcoin Corp'] }),

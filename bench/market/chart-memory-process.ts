@@ -1,0 +1,24 @@
+import { createCharts } from '../../src/charts/create-charts.ts'
+import { createSampleMarket } from '../../src/market/sample/sample-market.ts'
+import { drawAll, sampleViews } from './drawing.ts'
+import { measuredAtMs } from './stall.ts'
+
+/** Draws charts, and tells its parent how large this process is after 500 and after 2,000 of them. */
+const market = createSampleMarket({
+  clock: () => measuredAtMs,
+  assumptions: { joulesPerTh: 17.6, usdPerKwh: 0.05 },
+})
+const views = await sampleViews(market)
+const charts = createCharts()
+let drawn = 0
+
+async function drawUpTo(count: number): Promise<number> {
+  while (drawn < count) drawn += (await drawAll(charts, views)).length
+  return process.memoryUsage.rss() / 1e6
+}
+
+const after500Mb = await drawUpTo(500)
+const after2000Mb = await drawUpTo(2_000)
+await charts.close()
+process.send?.({ after500Mb, after2000Mb })
+process.disconnect?.()
