@@ -13,6 +13,8 @@ export interface KeepUpParts {
   readonly stored: StoredDays
   /** Asks for the prices of the group, with which its counts of shares come. */
   readonly shares: () => Promise<unknown>
+  /** Stores what was fetched. */
+  readonly flush: () => Promise<void>
   /** Tells this process from others. */
   readonly holder: string
   readonly clock: Clock
@@ -25,7 +27,8 @@ const leaseMs = 10 * 60_000
 const lookBackDays = 15
 
 /** Fetches the days that are missing though nobody asked; one process does it for all that share a store. */
-export async function keepUp({ db, days, stored, shares, holder, clock, log }: KeepUpParts): Promise<void> {
+export async function keepUp(parts: KeepUpParts): Promise<void> {
+  const { db, days, stored, shares, flush, holder, clock, log } = parts
   await stored.load()
   const group = groupAt(clock())
   if (days.due(group).length === 0) return
@@ -35,6 +38,8 @@ export async function keepUp({ db, days, stored, shares, holder, clock, log }: K
     const due = days.due(group)
     if (due.some(({ series }) => series.startsWith('close:'))) await shares()
     for (const feed of due) await feed.fill()
+    // Before others may look: they would find nothing and fetch it again.
+    await flush()
     if (due.length > 0) log.debug({ series: due.length }, 'fetched the market values of the last day')
   } finally {
     await releaseLease(db, lease, holder)

@@ -53,7 +53,7 @@ export function createLiveMarket(parts: LiveMarketParts): LiveMarket {
     miners: (period) => during(async () => minersView(await rounds.shares(null), period)),
     miner: (ticker) => during(async () => minerView(await rounds.shares(ticker), ticker)),
     ages: () => rounds.ages(),
-    keepUp: () => keepUp({ db, days, stored, shares, holder, clock, log }),
+    keepUp: () => keepUp({ db, days, stored, shares, flush: writes.flush, holder, clock, log }),
     disconnect: () => sources.close(),
     close: () => writes.close(),
   }
