@@ -61,7 +61,7 @@ const percent = (value: number): string => (value === 0 ? '0' : written(value, p
 const isNothing = (shown: string): boolean => /^0(?:\.0+)?$/.test(shown)
 
 /** `+4.2`, `−18`, `0`: a change without its unit. */
-export function signed(value: number, shown = percent(value)): string {
+function signed(value: number, shown = percent(value)): string {
   return isNothing(shown) ? '0' : `${value < 0 ? '−' : '+'}${shown}`
 }
 

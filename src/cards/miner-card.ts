@@ -144,7 +144,10 @@ export function minerCard(view: MinerView, options: MinerCardOptions): Card {
       ],
     }
   }
-  const notes = [...(closed === null ? [] : [closed]), ...view.notes]
+  // When it left stands above already.
+  const others =
+    delistedOn === null ? view.notes : view.notes.filter((note) => !note.includes('last traded on'))
+  const notes = [...(closed === null ? [] : [closed]), ...others]
   return {
     ...framed,
     warnings: [...card.warnings, ...disagreementWarnings(view, nowMs)],

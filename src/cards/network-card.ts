@@ -32,7 +32,7 @@ export interface NetworkCardOptions extends MarketCardOptions {
 type Field = Card['fields'][number]
 
 /** `17.6 J/TH at $0.05/kWh`. */
-export const assumptionWords = ({ joulesPerTh, usdPerKwh }: Assumptions): string =>
+const assumptionWords = ({ joulesPerTh, usdPerKwh }: Assumptions): string =>
   `${joulesPerTh} J/TH at ${numberWithUnit(usdPerKwh, 'USD/kWh')}`
 
 /** `−2.1%, about 24 Nov 2026, in 1,204 blocks`. What is missing for one reason is told once. */

@@ -17,7 +17,7 @@ const faces = new Map<string, ChatFace>()
 
 beforeAll(async () => {
   site = await startNewsSite()
-  stage = await openBackstage({ ALLOW_HOSTS: site.hostPort })
+  stage = await openBackstage({ ALLOW_HOSTS: site.hostPort, MARKET_DATA: 'sample' })
   const { desk, log } = stage
   const cooldowns = { takesPerUser: 10_000, takesPerChannel: 10_000 }
   const door = createDoor({ commands, desk, clock: systemClock, log, cooldowns, patienceMs: 5_000 })
@@ -128,6 +128,61 @@ describe.each(chatFaces)('%s', (name) => {
         expect(chosen.card).toMatchObject({ title: `Meant on ${name} (${how})`, private: false })
       },
     )
+  })
+
+  describe('the card of a company', () => {
+    const named = (): string => {
+      stories += 1
+      const title = `IREN signs a contract for site ${stories}`
+      const paragraphs = [
+        `Shares of IREN (NASDAQ: IREN) rose 12% on Tuesday after it signed a contract for its site ${stories}.`,
+        'IREN said that the contract runs for ten years and starts in the spring with the first halls.',
+        'Revenue from it should reach $90 million a year once the halls are full, according to IREN.',
+      ]
+      site.route(`/story-${stories}`, answer(articlePage({ title, paragraphs })))
+      return title
+    }
+    const isKept = (title: string) =>
+      vi.waitUntil(async () => {
+        const kept = await stage.desk.store.db
+          .selectFrom('posted_card')
+          .innerJoin('take_answer', 'take_answer.id', 'posted_card.answer_id')
+          .innerJoin('take', 'take.id', 'take_answer.take_id')
+          .innerJoin('article', 'article.id', 'take.article_id')
+          .select('article.facts')
+          .execute()
+        return JSON.stringify(kept).includes(title)
+      })
+
+    test('has the takes that stand in its channel for all, and no others', async () => {
+      const [chat, other] = [enter(), enter()]
+      const open = named()
+      await take(chat, 'bob', '', `${site.origin}/story-${stories}`)
+      await isKept(open)
+      const hidden = named()
+      await take(chat, 'bob', ' private:true', `${site.origin}/story-${stories}`)
+      const card = await chat.command('ann', '/miner IREN')
+      expect(card.card).toMatchObject({ sample: true, private: false })
+      expect(card.message.text).toContain(open)
+      expect(card.message.text).not.toContain(hidden)
+      const elsewhere = await other.command('bob', '/miner IREN')
+      expect(elsewhere.message.text).not.toContain(open)
+      const own = await other.command('bob', '/miner IREN private:true')
+      expect(own.message.text).toContain(open)
+      expect(own.message.text).toContain(hidden)
+      const anns = await other.command('ann', '/miner IREN private:true')
+      expect(anns.message.text).not.toContain(hidden)
+    })
+
+    test('no longer has a take that was removed', async () => {
+      const chat = enter()
+      const title = named()
+      const card = await take(chat, 'bob', '', `${site.origin}/story-${stories}`)
+      await isKept(title)
+      await chat.press('bob', card, 'Remove')
+      await chat.gone(card)
+      expect((await chat.command('ann', '/miner IREN')).message.text).not.toContain(title)
+    })
   })
 
   describe('a button', () => {
