@@ -75,10 +75,11 @@ export async function deliver(adapter: Adapter, spot: Spot, card: Card, waiting:
   if (waiting === 'line') await takeDown(adapter, spot, waiting)
 }
 
-/** The line at once: of which site, where a link was given. */
+/** The line at once: of which site, where a link was given; a command but `/take` reads nothing. */
 export function readingLine(text: string): string {
   const host = /https?:\/\/([^/\s?#|>]+)/i.exec(text)?.[1]
-  return host === undefined ? 'Reading …' : `Reading ${host.replace(/^www\./, '')} …`
+  if (host !== undefined) return `Reading ${host.replace(/^www\./, '')} …`
+  return /^\/(?!take\b)/i.test(text) ? 'Looking it up …' : 'Reading …'
 }
 
 /** True where the app was removed in between: what runs now would leave something behind there. */
