@@ -33,11 +33,8 @@ export function readRewards(provider: string, body: z.infer<typeof rewardsSchema
   const require = (right: boolean, detail: string) => requirePlausible(right, provider, detail)
   require(isPlausibleHeight(endBlock, nowMs), `rewards up to height ${endBlock}`)
   require(blocks === blocksAsked, `rewards of ${blocks} blocks`)
-  require(totalReward - totalFee ===
-    subsidiesSats(
-      startBlock,
-      endBlock,
-    ), `${totalReward} satoshis with fees of ${totalFee} for ${blocks} blocks up to ${endBlock}`)
+  const fits = totalReward - totalFee === subsidiesSats(startBlock, endBlock)
+  require(fits, `${totalReward} satoshis with fees of ${totalFee} for ${blocks} blocks up to ${endBlock}`)
   const meanFeesBtcPerBlock = totalFee / satsPerBtc / blocks
   require(arePlausibleFees(meanFeesBtcPerBlock), `fees of ${meanFeesBtcPerBlock} BTC per block`)
   return { endHeight: endBlock, blocks, meanFeesBtcPerBlock }
