@@ -5,6 +5,7 @@ import type { Reaches } from './daily-feed.ts'
 import { type Day, parseDay } from './day.ts'
 import type { DailyPoint, SeriesId } from './history.ts'
 import type { HistoryInMemory } from './history-in-memory.ts'
+import { miners } from './miners.ts'
 import type { WriteBehind } from './write-behind.ts'
 
 export interface StoredDays {
@@ -16,6 +17,19 @@ export interface StoredDays {
 }
 
 const beginning = '0001-01-01'
+
+const ofShares = /^(close|shares|split):(.+)$/
+
+/** What was stored under a ticker that a company has given up since belongs to the one that it has now. */
+function seriesOfToday(stored: string): SeriesId {
+  const [, what, ticker] = ofShares.exec(stored) ?? []
+  const isOfToday = miners.some((miner) => miner.ticker === ticker)
+  const now = isOfToday
+    ? undefined
+    : miners.find(({ formerly }) => formerly.some((was) => was.ticker === ticker))
+  // The names in that table are this part's own.
+  return (now === undefined ? stored : `${what}:${now.ticker}`) as SeriesId
+}
 
 /** The daily values of the store, brought into memory. */
 export function createStoredDays({
@@ -35,15 +49,18 @@ export function createStoredDays({
   async function read(since: string): Promise<void> {
     const stored = await dailyValuesSince(db, since)
     const bySeries = Map.groupBy(stored, ({ series }) => series)
-    for (const [series, rows] of bySeries) {
+    for (const [name, rows] of bySeries) {
+      const series = seriesOfToday(name)
+      // Once there are days under today's ticker, they have taken over those under the old one, or cannot.
+      if (series !== name && bySeries.has(series)) continue
       const points = rows.map(({ day, value, source }): DailyPoint => ({ day: parseDay(day), value, source }))
       // What this process has asked for meanwhile is newer than what it finds here.
-      const known = new Set(history.days(series as SeriesId).map(({ day }) => day))
-      history.put(
-        // Names in this table are this file's neighbours' own.
-        series as SeriesId,
+      const known = new Set(history.days(series).map(({ day }) => day))
+      const fresh = history.put(
+        series,
         points.filter(({ day }) => !known.has(day)),
       )
+      if (series !== name) writes.save(series, fresh)
     }
     for (const { series, fromDay, throughDay } of await dailyReaches(db)) {
       widen(series, parseDay(fromDay), parseDay(throughDay))

@@ -256,17 +256,37 @@ await onBothEngines('the days that are kept', (store) => {
     })
   })
 
+  it('under a ticker that was given up are those of the ticker that holds now', async () => {
+    const closes = ['2026-11-18', '2026-11-19', '2026-11-20'].map((on) => ({
+      day: on,
+      value: 20,
+      source: 'Yahoo',
+    }))
+    const old = { series: 'close:BITF', day: '2024-02-01', value: 2, source: 'Yahoo' }
+    const values = [...closes.map((close) => ({ ...close, series: 'close:BITF' })), old]
+    await saveDailyValues(store().db, values, new Date())
+    const made = await start(friday)
+    await made.market.miners('1D')
+    const keel = (await made.market.miner('KEEL')).days
+    expect(keel.at(-1)).toMatchObject({ day: '2026-11-20', ownPercent: 0 })
+    await made.market.close()
+    expect((await stored('close:KEEL')).at(-1)).toMatchObject({ day: '2026-11-20' })
+    const again = await start(friday)
+    await again.market.miner('KEEL')
+    expect(forDays(again)).toEqual([])
+  })
+
   it('are said to reach as far as they do', async () => {
     const made = await start(friday)
-    made.script.unknown.add('GREE')
+    made.script.unknown.add('CANG')
     await made.market.miners('1D')
     await made.market.close()
     const reaches = new Map((await dailyReaches(store().db)).map((reach) => [reach.series, reach]))
     expect(reaches.get('close:RIOT')).toMatchObject({ fromDay: '2025-10-16', throughDay: '2026-11-20' })
     // Nobody knows it: it is asked for again on the next trading day, and not with every restart.
-    expect(reaches.get('close:GREE')).toMatchObject({ throughDay: '2026-11-20' })
+    expect(reaches.get('close:CANG')).toMatchObject({ throughDay: '2026-11-20' })
     const again = await start(friday)
-    again.script.unknown.add('GREE')
+    again.script.unknown.add('CANG')
     await again.market.miners('1D')
     expect(forDays(again)).toEqual([])
   })

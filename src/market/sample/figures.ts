@@ -100,13 +100,13 @@ export const sampleShares: readonly SampleShare[] = [
   share('CIFR', 16, 1.4, 390, 1.04),
   share('CLSK', 13, 1.4, 280),
   share('CORZ', 17, 0.9, 310, 1.03),
-  share('GREE', 1.6, 1, 16, 0.86),
   share('HIVE', 4, 1.3, 230),
   share('HUT', 42, 1.2, 110, 1.05),
-  share('IREN', 40, 1.4, 290, 1.28),
+  share('IREN', 40, 1.4, 290, 1.42),
   share('KEEL', 3, 1.3, 560, 0.98),
   share('MARA', 14, 1.5, 380),
   share('RIOT', 15, 1.4, 370, 1.02),
+  share('VIP', 1.6, 1, 16, 0.86),
   share('WULF', 12, 1.1, 420, 1.06),
   share('ABTC', 3, 1.4, 920),
   share('APLD', 27, 0.8, 270, 1.03),
@@ -124,7 +124,7 @@ export function shareCloseUsd(
 ): number {
   const ago = number(today) - number(day)
   const isIndex = shares === null
-  const wave = (isIndex ? 0.03 : 0.18) * Math.sin(number(day) / 41 + 3 * noise(ticker))
+  const wave = (isIndex ? 0.03 : 0.12) * Math.sin(number(day) / 41 + 3 * noise(ticker))
   const own = (isIndex ? 0.004 : 0.02) * noise(ticker, day)
   const withBtc = (btcCloseUsd(day, today) / 90_000) ** beta
   return round(priceUsd * withBtc * Math.exp(wave) * (1 + own) * story ** since(ago, 9, 5), isIndex ? 2 : 3)
