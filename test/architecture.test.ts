@@ -67,7 +67,7 @@ const arrows: readonly (readonly [part: string, mayImport: readonly string[]])[]
     'desk',
     ['base:types', 'articles', 'analysis', 'ops:types', 'store', 'takes', 'workspace', 'market', 'charts'],
   ],
-  ['doctor', ['base', 'ops', 'store', 'market', 'command:types', 'chat/discord', 'chat/slack']],
+  ['doctor', ['base', 'articles', 'ops', 'store', 'market', 'command:types', 'chat/discord', 'chat/slack']],
   [
     'cli',
     [

@@ -16,7 +16,7 @@ type Asked = { readonly answer: Answer } | { readonly answer: null; readonly cod
 
 interface Question {
   /** Whose clock the answer shows. */
-  readonly whose: 'Discord' | 'Slack'
+  readonly whose: 'Discord' | 'Slack' | 'Coinbase' | 'Kraken'
   readonly url: string
   /** Names of headers to their values. */
   readonly headers: Readonly<Record<string, string>>

@@ -6,8 +6,10 @@ import { createAsk, patience } from './ask.ts'
 import { checkClock } from './clock-check.ts'
 import { checkConfiguration } from './configuration-check.ts'
 import { checkDiscord } from './discord/check-discord.ts'
-import { type Finding, off, wrong } from './finding.ts'
+import { type Finding, wrong } from './finding.ts'
 import { checkNode } from './machine-check.ts'
+import { checkMarket } from './market-check.ts'
+import { notLookedAt } from './not-looked-at.ts'
 import { checkSlack } from './slack/check-slack.ts'
 import { type CheckedStore, checkStore } from './store-check.ts'
 
@@ -39,7 +41,7 @@ export async function diagnose(parts: DiagnoseParts): Promise<readonly Finding[]
     () => null,
   )
   const guarded = guard(3 * timeoutMs, log)
-  const [stored, discord, slack] = await Promise.all([
+  const [stored, discord, slack, market] = await Promise.all([
     guarded('Store', async () => [(await opening).finding]),
     guarded('Discord', async () =>
       config.discord === null && leftOut.has('DISCORD_TOKEN')
@@ -51,13 +53,21 @@ export async function diagnose(parts: DiagnoseParts): Promise<readonly Finding[]
         ? [notLookedAt('Slack')]
         : checkSlack(config.slack, { ask, store, clock }),
     ),
+    guarded('Market data', () =>
+      checkMarket({
+        config: config.market,
+        contact: config.userAgentContact,
+        leftOut,
+        ask,
+        clock,
+        log,
+        timeoutMs,
+      }),
+    ),
   ])
   await closed(opening, timeoutMs)
-  return [...first, ...stored, checkClock(ask.clocks), ...discord, ...slack]
+  return [...first, ...stored, checkClock(ask.clocks), ...discord, ...slack, ...market]
 }
-
-const notLookedAt = (check: string): Finding =>
-  off(check, 'Not looked at: first correct its variables, as said above.')
 
 /** A check that ends in time and with a finding, whatever happens in it. */
 const guard =
