@@ -104,7 +104,8 @@ function fieldsView(fields) {
   const each = fields.map(({ name, value }) =>
     element('div', {}, element('dt', {}, name), element('dd', {}, ...lineViews(value))),
   )
-  return element('dl', { class: 'fields' }, ...each)
+  // Many facts stand in columns; as one row after another nobody finds anything in them.
+  return element('dl', { class: fields.length > 6 ? 'fields many' : 'fields' }, ...each)
 }
 
 /** @param {Card['warnings']} warnings */
