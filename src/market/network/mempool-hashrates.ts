@@ -64,7 +64,7 @@ export function difficultyAt(epochs: readonly Epoch[], atMs: number): number | n
 }
 
 /** The UTC day that a point is about; null where it is not stamped with the end of one. */
-export function dayEndingAt(stampMs: number): Day | null {
+function dayEndingAt(stampMs: number): Day | null {
   return stampMs % dayMs === 0 ? utcDay(stampMs - 1) : null
 }
 
