@@ -8,6 +8,9 @@ import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { systemClock } from '../../src/clock.ts'
 import { openStore } from '../../src/store/engine.ts'
+import { coreUser } from '../servers/market/bitcoin-core.ts'
+import { finnhubKey } from '../servers/market/equities.ts'
+import { startMarketTown } from '../servers/market/market-town.ts'
 import { silentLog } from '../store/silent-log.ts'
 
 const program = resolve('src/cli/doctor.ts')
@@ -22,7 +25,8 @@ describe('npm run doctor', () => {
   async function doctor(env: Readonly<Record<string, string>>, ...flags: readonly string[]) {
     const child = spawn(process.execPath, [program, ...flags], {
       cwd: folder,
-      env: { PATH: process.env['PATH'], DATA_DIR: join(folder, 'data'), ...env },
+      // Nobody else is asked by these tests than who stands on loopback.
+      env: { PATH: process.env['PATH'], DATA_DIR: join(folder, 'data'), MARKET_DATA: 'sample', ...env },
     })
     const [out, err, code] = await Promise.all([
       text(child.stdout),
@@ -36,10 +40,35 @@ describe('npm run doctor', () => {
     const { out, err, code } = await doctor({})
     expect(code).toBe(0)
     expect(err).toBe('')
+    expect(out).toMatch(/^off {4}Market data +Our own invented month/m)
     expect(out).toMatch(/^ok {5}Node/m)
     expect(out).toMatch(/^ok {5}Data directory/m)
     expect(out).toMatch(/^off {4}Discord +DISCORD_TOKEN is not set\.\n +→ To use it: /m)
-    expect(out).not.toMatch(/openai|anthropic|model|market/i)
+    expect(out).not.toMatch(/openai|anthropic|model/i)
+  })
+
+  it('shows what the providers of market data gave, and none of their keys', async () => {
+    const town = await startMarketTown({ nowMs: Date.now() })
+    const live = { MARKET_DATA: 'live', ...town.env, ...town.nodeEnv }
+    const well = await doctor(live)
+    town.servers.bitcoinCore.fault({ status: 401 })
+    const refused = await doctor({ ...live, FINNHUB_API_KEY: 'hidden-key-4', LOG_LEVEL: 'debug' })
+    await town.close()
+    expect(well.out).toMatch(/^ok {5}Network: Bitcoin Core +Block [\d,]+, [\d,]+ EH\/s/m)
+    expect(well.out).toMatch(/^ok {5}BTC price: Coinbase +\$[\d,]+\.\d\d at \d\d:\d\d UTC\.$/m)
+    expect(well.out).toMatch(/^ok {5}Shares: Yahoo +S&P 500 at /m)
+    expect(well.out).toMatch(/^ok {5}Clock +Right, within \d s of .*Kraken/m)
+    expect(refused.out).toMatch(/^wrong +Network: Bitcoin Core .*\n +→ Correct user and password/m)
+    expect(refused.out).toMatch(/^wrong +Shares: Finnhub +Refuses FINNHUB_API_KEY; Yahoo gives share prices/m)
+    expect([well.code, refused.code]).toEqual([0, 1])
+    for (const { out, err } of [well, refused])
+      for (const secret of [
+        coreUser.password,
+        encodeURIComponent(coreUser.password),
+        finnhubKey,
+        'hidden-key-4',
+      ])
+        expect(out + err).not.toContain(secret)
   })
 
   it('ends with 1 where something is wrong, and prints no secret', async () => {

@@ -4,28 +4,14 @@ import { checkClock } from '../../src/doctor/clock-check.ts'
 import type { Finding } from '../../src/doctor/finding.ts'
 import { checkMarket } from '../../src/doctor/market-check.ts'
 import { isWell } from '../../src/doctor/report.ts'
-import { readConfig } from '../../src/ops/config.ts'
-import { coreUser } from '../servers/market/bitcoin-core.ts'
-import { finnhubKey } from '../servers/market/equities.ts'
 import { type MarketTown, startMarketTown } from '../servers/market/market-town.ts'
 import { networkRoutes } from '../servers/market/network.ts'
 import { priceRoutes } from '../servers/market/prices.ts'
-import { type Route, startProviderServer } from '../servers/market/provider-server.ts'
+import { startProviderServer } from '../servers/market/provider-server.ts'
 import { silentLog } from '../store/silent-log.ts'
+import { about, configOf, contact, examine, nowMs, secret } from './market/examine.ts'
 
-/** A Sunday, so that shares stand at their close of Friday. */
-const nowMs = Date.parse('2026-11-22T19:30:00Z')
 const closed = 'http://127.0.0.1:1'
-const contact = 'operator@newsroom.example'
-const secret = 'a-word-that-is-nobodys-business'
-
-interface How {
-  /** The addresses that are set count as the providers' own, which nobody chose. */
-  readonly byDefault?: boolean
-  readonly leftOut?: readonly string[]
-  readonly timeoutMs?: number
-  readonly clock?: () => number
-}
 
 describe('the doctor on market data', () => {
   let town: MarketTown
@@ -48,34 +34,6 @@ describe('the doctor on market data', () => {
     USER_AGENT_CONTACT: contact,
   })
 
-  function configOf(env: Readonly<Record<string, string>>) {
-    const read = readConfig(env)
-    if (!read.ok) throw new Error(read.problems.join())
-    return read.config
-  }
-
-  async function examine(env: Readonly<Record<string, string>>, how: How = {}) {
-    const { byDefault = false, leftOut = [], timeoutMs = 5000, clock = () => nowMs } = how
-    const { market, userAgentContact } = configOf(env)
-    const ask = createAsk(clock, timeoutMs)
-    const findings = await checkMarket({
-      config: market,
-      contact: userAgentContact,
-      leftOut: new Set(leftOut),
-      ask,
-      clock,
-      log: await silentLog(),
-      timeoutMs,
-      ...(byDefault ? { usual: { ...market, bitcoinRpcUrl: null } } : {}),
-    })
-    // Whatever is found: no secret, no address with one, and none of the provider's own words.
-    for (const word of [secret, coreUser.password, encodeURIComponent(coreUser.password), finnhubKey])
-      expect(JSON.stringify(findings)).not.toContain(word)
-    expect(JSON.stringify(findings)).not.toMatch(/NaN|undefined|Checking your browser|Invalid API key/)
-    return { findings, ask }
-  }
-
-  const about = (findings: readonly Finding[], check: string) => findings.find((one) => one.check === check)
   const checks = (findings: readonly Finding[], state: Finding['state']) =>
     findings.filter((one) => one.state === state).map(({ check }) => check)
   const mempoolCheck = () => `Network: ${new URL(town.servers.mempool.url).host}`
@@ -290,88 +248,6 @@ describe('the doctor on market data', () => {
         /^S&P 500 at .* close of 20 November\. It gives no crumb, .* without market caps/,
       ),
       mend: expect.stringMatching(/USER_AGENT_CONTACT.*FINNHUB_API_KEY/),
-    })
-  })
-
-  describe('about a node of one’s own', () => {
-    const node = async (answer: (method: string) => unknown, env: () => Record<string, string> = plain) => {
-      const route: Route = {
-        method: 'POST',
-        path: /^\/$/,
-        answer: ({ body }) => ({
-          body: (JSON.parse(body) as { id: number; method: string }[]).map(({ id, method }) => ({
-            id,
-            result: null,
-            error: null,
-            ...(answer(method) as object),
-          })),
-        }),
-      }
-      const server = await startProviderServer({ routes: [route], nowMs })
-      const url = server.url.replace('//', `//hashdesk:${secret}@`)
-      const { findings } = await examine({ ...env(), BITCOIN_RPC_URL: url })
-      await server.close()
-      return about(findings, 'Network: Bitcoin Core')
-    }
-    const chain = (more: object) => (method: string) =>
-      method === 'getnetworkhashps'
-        ? { result: 7e20 }
-        : {
-            result: {
-              chain: 'main',
-              blocks: 976_497,
-              headers: 976_497,
-              difficulty: 97e12,
-              time: nowMs / 1000 - 300,
-              mediantime: nowMs / 1000 - 3600,
-              initialblockdownload: false,
-              ...more,
-            },
-          }
-
-    it.each([
-      [
-        'that still starts',
-        () => ({ error: { code: -28, message: 'Loading block index…' } }),
-        /^Is still starting \(127\.0\.0\.1:\d+\); 127/,
-        /Wait until/,
-      ],
-      ['on another chain', chain({ chain: 'signet' }), /^Is on another chain \(signet\)/, /main chain/],
-      [
-        'that still downloads the chain',
-        chain({ initialblockdownload: true, blocks: 500_000 }),
-        /^Is still catching up, at block 500000 of 976497/,
-        /Wait until/,
-      ],
-      ['that is behind', chain({ blocks: 976_400 }), /^Is still catching up, at block 976400/, /Wait until/],
-      [
-        'that has seen no block for hours',
-        chain({ time: nowMs / 1000 - 36_000, mediantime: nowMs / 1000 - 40_000 }),
-        /^Is out of touch/,
-        /getpeerinfo/,
-      ],
-      [
-        'with a fault of its own',
-        () => ({ error: { code: -32603, message: 'Internal error' } }),
-        /^Has a fault of its own/,
-        /BITCOIN_RPC_URL/,
-      ],
-    ] as const)('finds one wrong %s', async (_, answer, says, mend) => {
-      expect(await node(answer)).toMatchObject({
-        state: 'wrong',
-        says: expect.stringMatching(says),
-        mend: expect.stringMatching(mend),
-      })
-    })
-
-    it('tells a password that it refuses', async () => {
-      const url = town.servers.bitcoinCore.url.replace('//', `//hashdesk:${secret}@`)
-      const { findings } = await examine({ ...plain(), BITCOIN_RPC_URL: url }, { byDefault: true })
-      expect(about(findings, 'Network: Bitcoin Core')).toMatchObject({
-        state: 'wrong',
-        says: expect.stringMatching(/^Refuses to answer .* gives the state of the network in its place\.$/),
-        mend: expect.stringMatching(/^Correct user and password in BITCOIN_RPC_URL/),
-      })
     })
   })
 

@@ -6,6 +6,7 @@ import { whole } from '../../market/numbers.ts'
 import { ProviderProblem } from '../../market/provider-problem.ts'
 import type { Log } from '../../ops/log.ts'
 import type { Trouble } from './provider-check.ts'
+import { count } from './words.ts'
 
 const chainInfo = z.object({
   chain: z.string(),
@@ -53,11 +54,11 @@ function troubleOf(info: z.infer<typeof chainInfo>): Trouble | null {
   const behind = info.headers - info.blocks
   if (info.initialblockdownload || behind > 0)
     return {
-      says: `Is still catching up, at block ${info.blocks} of ${info.headers}`,
+      says: `Is still catching up, at block ${count(info.blocks)} of ${count(info.headers)}`,
       mend: `${waitForIt}\`"initialblockdownload": false\`, then run this again.`,
     }
   return {
-    says: `Is out of touch with the network: its last block, ${info.blocks}, is old, or its clock is wrong`,
+    says: `Is out of touch with the network: its last block, ${count(info.blocks)}, is old, or its clock is wrong`,
     mend: 'Look at `bitcoin-cli getpeerinfo`, and at the clocks of both machines.',
   }
 }

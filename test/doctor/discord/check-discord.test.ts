@@ -29,7 +29,13 @@ describe('the doctor on Discord', () => {
   ): Promise<readonly Finding[]> {
     const { token, apiUrl } = discord
     const findings = await diagnose({
-      env: { DATA_DIR: dataDir, DISCORD_TOKEN: token, DISCORD_API_URL: apiUrl, ...env },
+      env: {
+        DATA_DIR: dataDir,
+        DISCORD_TOKEN: token,
+        DISCORD_API_URL: apiUrl,
+        MARKET_DATA: 'sample',
+        ...env,
+      },
       nodeVersion: '24.0.0',
       commands,
       clock: systemClock,

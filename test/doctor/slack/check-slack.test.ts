@@ -31,7 +31,7 @@ describe('the doctor on Slack', () => {
     how: { readonly clock?: () => number; readonly timeoutMs?: number } = {},
   ): Promise<readonly Finding[]> {
     const findings = await diagnose({
-      env: { DATA_DIR: dataDir, SLACK_API_URL: slack.apiUrl, ...env },
+      env: { DATA_DIR: dataDir, SLACK_API_URL: slack.apiUrl, MARKET_DATA: 'sample', ...env },
       nodeVersion: '24.0.0',
       commands: [],
       clock: systemClock,
