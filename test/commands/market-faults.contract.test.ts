@@ -103,6 +103,7 @@ const faults: readonly (readonly [name: string, fault: Fault, nothing: boolean])
   ['a way to another site', 'redirect', true],
   ['a refusal', { status: 403 }, true],
   ['a fault of its own', { status: 500 }, true],
+  ['a wish for a pause', { limited: 60 }, true],
 ]
 
 describe('where every provider gives', () => {
