@@ -227,9 +227,9 @@ await onBothEngines('the days that are kept', (store) => {
       const one = await live('2026-11-23T22:30:00Z', 'one')
       const other = await live('2026-11-23T22:30:00Z', 'other')
       await Promise.all([one.market.keepUp(), other.market.keepUp()])
-      await Promise.all([one.market.close(), other.market.close()])
       await other.market.keepUp()
       await one.market.keepUp()
+      await Promise.all([one.market.close(), other.market.close()])
       const calls = [...one.script.calls, ...other.script.calls]
       expect(calls.filter((call) => call === 'Yahoo.closes:RIOT')).toHaveLength(1)
       expect(calls.filter((call) => call === 'Coinbase.days')).toHaveLength(1)

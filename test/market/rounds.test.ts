@@ -153,11 +153,21 @@ describe('a round of asking', () => {
       expect(script.count('Coinbase.spot')).toBe(1)
     })
 
-    it('forgets a value of more than ten days ago', async () => {
-      await made.market.network()
-      Object.assign(made.script.does, { 'own node': 'failing', 'mempool.space': 'failing' })
-      made.script.nowMs += 11 * 24 * 60 * minute
-      expect((await made.market.network()).difficulty.state).toBe('missing')
+    it('forgets a value of more than ten days ago, and counts from when it failed since', async () => {
+      const { script, market } = made
+      const fail = (does: 'failing' | null) =>
+        Object.assign(script.does, { 'own node': does, 'mempool.space': does })
+      fail('failing')
+      await market.network()
+      fail(null)
+      script.nowMs += 60 * minute
+      await market.network()
+      fail('failing')
+      script.nowMs += 11 * 24 * 60 * minute
+      expect((await market.network()).difficulty).toMatchObject({
+        state: 'missing',
+        since: '2026-12-01T22:40:00.000Z',
+      })
     })
 
     it('asks the second for the shares that the first lacks, and says whom it asked', async () => {
@@ -235,8 +245,19 @@ describe('a round of asking', () => {
       source: 'Yahoo, SEC',
     })
     expect(script.count('SEC.shares:RIOT')).toBe(1)
-    script.nowMs += 60 * minute
+  })
+
+  it('asks for a filing that is not to be had once a day', async () => {
+    const { script, market } = made
+    script.sized = false
+    script.does['SEC'] = 'refused'
     await market.miners('1D')
+    script.nowMs += 60 * minute
+    const { rows } = await market.miners('1D')
+    expect(rows.find(({ ticker }) => ticker === 'RIOT')?.marketCapUsd.state).toBe('missing')
     expect(script.count('SEC.shares:RIOT')).toBe(1)
+    script.nowMs += 120 * minute
+    await market.miners('1D')
+    expect(script.count('SEC.shares:RIOT')).toBe(2)
   })
 })
