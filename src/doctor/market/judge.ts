@@ -48,7 +48,7 @@ function servedBy(silent: ProviderCheck, all: readonly Outcome[]): Served {
     alone,
   } = silent
   const others = all.filter(({ asked, kind }) => kind === 'told' && asked.gives.includes(gift))
-  const names = [...new Set(others.filter(({ asked }) => asked !== silent).map(({ asked }) => asked.name))]
+  const names = [...new Set(others.map(({ asked }) => asked.name))]
   if (names.length === 0) return { isServed: false, says: `nobody else here gives ${gift}` }
   const serves = `${listed(names)} ${names.length === 1 ? 'gives' : 'give'} ${gift} in its place`
   return { isServed: true, says: alone === null ? serves : `${serves}, nobody ${alone}` }
