@@ -4,7 +4,7 @@ import { within } from '../src/chat/pause.ts'
 import type { CommandContext } from '../src/command.ts'
 
 /** A card is worth more than its chart: it waits for it so long, in milliseconds. */
-const chartPatienceMs = 2_500
+const chartPatienceMs = 8_000
 
 interface Drawn {
   /** Null where there is nothing to draw, or it could not be drawn. */

@@ -36,6 +36,12 @@ function read(subject: string | null): Asked {
   return { ticker: found.ticker, askedAs: null, sample }
 }
 
+/** A company's tickers of today and before: articles name it by the one of their time. */
+const tickersOf = (ticker: string): readonly string[] => {
+  const formerly = listed.find((one) => one.ticker === ticker)?.formerly ?? []
+  return [...new Set([ticker, ...formerly.map((was) => was.ticker)])]
+}
+
 /** Where nobody but the asker sees the card, their own takes of elsewhere may stand on it. */
 const isAlone = ({ place }: CommandContext, { standing }: Shown): boolean =>
   standing !== 'public' || place.platform === 'console' || place.platform === 'terminal'
@@ -46,7 +52,7 @@ async function show(asked: Asked, shown: Shown, context: CommandContext): Promis
   const reader = { place, asker, private: isAlone(context, shown) }
   const [view, takes] = await Promise.all([
     marketOf(context, asked.sample).miner(asked.ticker),
-    desk.takes.about(asked.ticker, reader, mostLatestTakes),
+    desk.takes.about(tickersOf(asked.ticker), reader, mostLatestTakes),
   ])
   const isAside = detail && standing === 'aside'
   const chart =

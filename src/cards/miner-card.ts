@@ -121,7 +121,7 @@ export function minerCard(view: MinerView, options: MinerCardOptions): Card {
       ? []
       : ['It does not count as one of the group of mining stocks.']),
   ]
-  const takes = latestTakesSection(options.takes, ticker)
+  const takes = latestTakesSection(options.takes, [ticker, ...view.formerly.map((was) => was.ticker)])
   const framed: Card = {
     ...card,
     tone: delistedOn === null ? toneOf(day) : 'unknown',

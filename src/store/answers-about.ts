@@ -21,12 +21,12 @@ interface AnswerAbout {
 const mostLookedThrough = 300
 
 /**
- * The latest answers whose take has a verdict on that target: those whose card stands in the reader's channel for all
+ * The latest answers whose take has a verdict on one of these targets: those whose card stands in the reader's channel for all
  * to see, and the reader's own. The latest of each story alone.
  */
 export async function answersAbout(
   db: Database,
-  target: string,
+  targets: readonly string[],
   { workspace, channel, person }: Reader,
   most: number,
 ): Promise<readonly AnswerAbout[]> {
@@ -61,7 +61,7 @@ export async function answersAbout(
     .where(
       sql<boolean>`exists (
         select 1 from json_array_elements(take.body -> 'verdicts') as verdict
-        where verdict -> 'target' ->> 'id' = ${target}
+        where verdict -> 'target' ->> 'id' in (${sql.join(targets)})
       )`,
     )
     .execute()

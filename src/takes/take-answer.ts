@@ -59,10 +59,10 @@ export interface TakeService {
   /** A new answer of the same take that this whole workspace may see; null where the take is gone. */
   share(id: string, place: Place, asker: Asker): Promise<TakeAnswer | null>
   /**
-   * Takes with a verdict on that target, newest first and one a story, without the text of their articles. For all
+   * Takes with a verdict on one of these targets, newest first and one a story, without the text of their articles. For all
    * of a channel only those whose card stands there; for one reader also their own.
    */
-  about(target: string, reader: TakeReader, most: number): Promise<readonly TakeAnswer[]>
+  about(targets: readonly string[], reader: TakeReader, most: number): Promise<readonly TakeAnswer[]>
   /** True where this person asked for that answer. */
   isOf(id: string, place: Place, asker: Asker): Promise<boolean>
 }

@@ -110,7 +110,7 @@ export function createTakeService(parts: TakeServiceParts): TakeService {
     find,
     share,
     isOf,
-    about: (target, reader, most) => takesAbout(parts, target, reader, most),
+    about: (targets, reader, most) => takesAbout(parts, targets, reader, most),
   }
 }
 

@@ -5,18 +5,18 @@ import type { TakeAnswer, TakeReader } from './take-answer.ts'
 import { workspaceOf } from './viewing.ts'
 
 /**
- * The latest takes with a verdict on a target. All of a channel see a take only where its card stands in that
+ * The latest takes with a verdict on one of these targets. All of a channel see a take only where its card stands in that
  * channel: a workspace has channels that few may read, and ids do not tell which.
  */
 export async function takesAbout(
   { store }: Pick<TakeServiceParts, 'store'>,
-  target: string,
+  targets: readonly string[],
   { place, asker, private: isPrivate }: TakeReader,
   most: number,
 ): Promise<readonly TakeAnswer[]> {
   const rows = await answersAbout(
     store.db,
-    target,
+    targets,
     { workspace: workspaceOf(place), channel: place.channel, person: isPrivate ? asker.id : null },
     most,
   )

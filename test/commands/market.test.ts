@@ -176,15 +176,15 @@ describe('/miner', () => {
     const card = await desk.run('miner', { ticker: 'IREN' })
     expect(linesOf(card, 'Latest takes here')).toHaveLength(1)
     // A console is one person's; in a channel only a private card may have what is the asker's own.
-    expect(readers).toEqual([['IREN', true, 5]])
+    expect(readers).toEqual([[['IREN'], true, 5]])
     Object.assign(desk.place, { platform: 'discord' })
     await desk.run('miner', { ticker: 'IREN' })
     await desk.run('miner', { ticker: 'IREN', private: true })
     await desk.act('miner:aside-details:IREN')
     expect(readers.slice(1)).toEqual([
-      ['IREN', false, 5],
-      ['IREN', true, 5],
-      ['IREN', true, 5],
+      [['IREN'], false, 5],
+      [['IREN'], true, 5],
+      [['IREN'], true, 5],
     ])
   })
 
@@ -252,7 +252,7 @@ describe.each(all)('/%s', (name, options, chart) => {
     try {
       const desk = deskOfOneTake({ charts: { [chart]: () => new Promise(() => undefined) } })
       const running = desk.run(name, options)
-      await vi.advanceTimersByTimeAsync(2_500)
+      await vi.advanceTimersByTimeAsync(8_000)
       expect(plainLine((await running).footer)).toContain('The chart could not be drawn.')
       expect(desk.bugs).toHaveLength(1)
     } finally {

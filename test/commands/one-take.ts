@@ -74,8 +74,8 @@ export function deskOfOneTake(options: OneTakeOptions = {}): OneTake {
       owners.set(shared, { asker: asker.id, private: false })
       return { ...minersAnswer, id: shared }
     },
-    about: async (target) =>
-      minersAnswer.take.verdicts.some((verdict) => verdict.target.id === target) ? [minersAnswer] : [],
+    about: async (targets) =>
+      minersAnswer.take.verdicts.some((verdict) => targets.includes(verdict.target.id)) ? [minersAnswer] : [],
     isOf: async (id, _place, asker) => owners.get(id)?.asker === asker.id,
   }
   const log: BugLog = { error: (details) => bugs.push(details) }

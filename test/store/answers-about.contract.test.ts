@@ -25,7 +25,7 @@ await onBothEngines('the answers about a company', (store) => {
       return answer.id
     }
     const find = async (target: string, person: string | null, most = 10, channel = 'C1') => {
-      const found = await answersAbout(db, target, { workspace, channel, person }, most)
+      const found = await answersAbout(db, [target], { workspace, channel, person }, most)
       return found.map(({ answer }) => answer.id)
     }
     return { give, find }
@@ -71,7 +71,7 @@ await onBothEngines('the answers about a company', (store) => {
     const { db } = store()
     const workspace = unique('slack:T1')
     await giveAnswer(db, { workspace, targets: ['IREN'] })
-    const [found] = await answersAbout(db, 'IREN', { workspace, channel: 'C1', person: 'ann' }, 5)
+    const [found] = await answersAbout(db, ['IREN'], { workspace, channel: 'C1', person: 'ann' }, 5)
     expect(found?.article).toMatchObject({ body: null, facts: { title: 'A headline' } })
   })
 })

@@ -13,7 +13,7 @@ await onBothEngines('takes about a company', (store) => {
     const answer = await room.takes.answer(askLink(link, { workspace }))
     const { place, asker } = askLink(link, { workspace })
     const reader = { place, asker, private: true }
-    const [found, ...more] = await room.desk('2').about('IREN', reader, 5)
+    const [found, ...more] = await room.desk('2').about(['IREN'], reader, 5)
     expect(more).toEqual([])
     expect(found).toMatchObject({
       id: answer.id,
@@ -21,12 +21,13 @@ await onBothEngines('takes about a company', (store) => {
     })
     expect(found?.take.verdicts.some(({ target }) => target.id === 'IREN')).toBe(true)
     expect(found?.take.article.text).toBe('')
-    expect(await room.takes.about('IREN', { ...reader, private: false }, 5)).toEqual([])
+    expect(await room.takes.about(['IREN'], { ...reader, private: false }, 5)).toEqual([])
     await keepPostedCard(store().db, {
       ...{ answerId: answer.id, workspace: `discord:${workspace}`, channel: place.channel },
       ...{ message: null, url: null, postedAt: new Date(room.now()) },
     })
-    expect(await room.takes.about('IREN', { ...reader, private: false }, 5)).toHaveLength(1)
-    expect(await room.takes.about('MARA', reader, 5)).toEqual([])
+    expect(await room.takes.about(['IREN'], { ...reader, private: false }, 5)).toHaveLength(1)
+    expect(await room.takes.about(['MARA'], reader, 5)).toEqual([])
+    expect(await room.takes.about(['OLD', 'IREN'], reader, 5)).toHaveLength(1)
   })
 })

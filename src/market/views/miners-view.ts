@@ -97,14 +97,14 @@ const valueOrLast = (reading: Reading): number =>
 function groupNotes(members: readonly Member[], leftOut: readonly string[]): readonly string[] {
   const without = members.filter(({ marketCap }) => marketCap.state === 'missing').map(({ ticker }) => ticker)
   const known = members.length - without.length
+  const further = leftOut.filter((ticker) => !without.includes(ticker))
   return [
     ...withoutNote(
       without,
-      (names) =>
-        `No market value is known of ${names}: combined value and shares of the group are of the ${known} known.`,
+      (names) => `No market value is known of ${names}: what is told of the group is of the ${known} others.`,
     ),
     ...withoutNote(
-      leftOut,
+      further,
       (names) => `The group’s change leaves out ${names}, of which too little is known.`,
     ),
   ]

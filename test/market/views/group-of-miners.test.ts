@@ -34,8 +34,7 @@ describe('the group', () => {
       members,
     })
     expect(without.notes).toEqual([
-      `No market value is known of HUT and RIOT: combined value and shares of the group are of the ${members - 2} known.`,
-      'The group’s change leaves out HUT and RIOT, of which too little is known.',
+      `No market value is known of HUT and RIOT: what is told of the group is of the ${members - 2} others.`,
     ])
     expect(row(without, 'IREN').shareOfGroupPercent).toMatchObject({
       value: expect.closeTo(100 / (members - 2), 9),

@@ -6,10 +6,10 @@ describe('a move that is none', () => {
   const told = (quote: Parameters<typeof setQuote>[2], days: Record<string, number | null> = {}) =>
     row(
       viewAt(open, '1W', (draft) => {
-        setDays(draft, 'close:GREE', days)
-        setQuote(draft, 'GREE', quote)
+        setDays(draft, 'close:VIP', days)
+        setQuote(draft, 'VIP', quote)
       }),
-      'GREE',
+      'VIP',
     )
 
   it.each([
