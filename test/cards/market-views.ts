@@ -120,7 +120,7 @@ const invented: readonly (readonly [string, number, number])[] = [
   ['BTDR', 3.3, 2.9e9],
   ['HIVE', 1.1, 950e6],
   ['MARA', 0, 4.1e9],
-  ['GREE', -2.5, 38.4e6],
+  ['VIP', -2.5, 38.4e6],
   ['CLSK', -3.1, 3.3e9],
   ['ARBK', -11.4, 12.5e6],
   ['CANG', -18, 420e6],
