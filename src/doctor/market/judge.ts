@@ -42,11 +42,7 @@ interface Served {
 }
 
 /** Who gives the same while this one does not. */
-function servedBy(silent: ProviderCheck, all: readonly Outcome[]): Served {
-  const {
-    gives: [gift],
-    alone,
-  } = silent
+function servedBy({ gives: [gift], alone }: ProviderCheck, all: readonly Outcome[]): Served {
   const others = all.filter(({ asked, kind }) => kind === 'told' && asked.gives.includes(gift))
   const names = [...new Set(others.map(({ asked }) => asked.name))]
   if (names.length === 0) return { isServed: false, says: `nobody else here gives ${gift}` }
