@@ -4,10 +4,16 @@ import { addDays, type Day } from './day.ts'
 import type { SeriesId } from './history.ts'
 import { ProviderProblem } from './provider-problem.ts'
 
+/** The first and the last day that a series was asked for. */
+export interface Reach {
+  readonly fromDay: Day
+  readonly throughDay: Day
+}
+
 /** Which days of a series were asked for, over restarts. */
 export interface Reaches {
-  of(series: SeriesId): { readonly fromDay: Day; readonly throughDay: Day } | null
-  set(series: SeriesId, fromDay: Day, throughDay: Day): void
+  of(series: SeriesId): Reach | null
+  set(series: SeriesId, reach: Reach): void
 }
 
 /**
@@ -41,8 +47,10 @@ export interface DailyFeedParts {
 }
 
 const minuteMs = 60_000
-export const retryMs = 60 * minuteMs
+const retryMs = 60 * minuteMs
 const refillMs = 10 * minuteMs
+/** A clock that is corrected by so much is none that was wrong. */
+const mostAheadDays = 2
 /** A day that a provider lacks after so many times it will not give. */
 const mostTries = 3
 
@@ -62,11 +70,15 @@ export function createDailyFeed(parts: DailyFeedParts): DailyFeed {
     if (due === null) return null
     const first = firstDay(nowMs)
     const reach = reaches.of(series)
-    if (reach === null || reach.fromDay > first) return { from: first, due, isWhole: true }
+    if (reach === null || !isSound(reach, first, due)) return { from: first, due, isWhole: true }
     if (reach.throughDay >= due) return null
     const from = addDays(reach.throughDay, 1 - overlapDays)
     return { from: from < reach.fromDay ? reach.fromDay : from, due, isWhole: false }
   }
+
+  /** What was asked for with a clock that was years ahead or behind says nothing of what is there. */
+  const isSound = (reach: Reach, first: Day, due: Day): boolean =>
+    reach.fromDay <= first && reach.throughDay >= first && reach.throughDay <= addDays(due, mostAheadDays)
 
   const mayTry = (): boolean => tried === null || !before(retryMs, tried.atMs)
 
@@ -78,7 +90,9 @@ export function createDailyFeed(parts: DailyFeedParts): DailyFeed {
       const isEnough = filled === 'whole' || short + 1 >= mostTries
       const through = isEnough ? due : addDays(due, -1)
       tried = isEnough ? null : { ...tried, short: short + 1 }
-      reaches.set(series, from, through < from ? from : through)
+      const known = reaches.of(series)
+      const fromDay = known !== null && !isWhole && known.fromDay < from ? known.fromDay : from
+      reaches.set(series, { fromDay, throughDay: through < from ? from : through })
     } catch (err) {
       if (err instanceof ProviderProblem) {
         log.info({ series, problem: err.message }, 'Days are missing that no provider gave')

@@ -1,7 +1,7 @@
 import type { Log } from '../ops/log.ts'
-import { dailyReaches, dailyValuesSince } from '../store/daily-values.ts'
+import { type DailyValue, dailyReaches, dailyValuesSince } from '../store/daily-values.ts'
 import type { Database } from '../store/store.ts'
-import type { Reaches } from './daily-feed.ts'
+import type { Reach, Reaches } from './daily-feed.ts'
 import { type Day, parseDay } from './day.ts'
 import type { DailyPoint, SeriesId } from './history.ts'
 import type { HistoryInMemory } from './history-in-memory.ts'
@@ -43,51 +43,58 @@ export function createStoredDays({
   readonly writes: WriteBehind
   readonly log: Log
 }): StoredDays {
-  const reaches = new Map<string, { readonly fromDay: Day; readonly throughDay: Day }>()
+  const reaches = new Map<string, Reach>()
   let loading: Promise<void> | null = null
 
-  async function read(since: string): Promise<void> {
-    const stored = await dailyValuesSince(db, since)
-    const bySeries = Map.groupBy(stored, ({ series }) => series)
+  const pointsOf = (rows: readonly DailyValue[]): readonly DailyPoint[] =>
+    rows.map(({ day, value, source }) => ({ day: parseDay(day), value, source }))
+
+  async function readReaches(): Promise<void> {
+    for (const { series, fromDay, throughDay } of await dailyReaches(db)) {
+      const known = reaches.get(series)
+      if (known !== undefined && known.throughDay >= throughDay) continue
+      reaches.set(series, { fromDay: parseDay(fromDay), throughDay: parseDay(throughDay) })
+    }
+  }
+
+  async function read(): Promise<void> {
+    const bySeries = Map.groupBy(await dailyValuesSince(db, beginning), ({ series }) => series)
     for (const [name, rows] of bySeries) {
       const series = seriesOfToday(name)
       // Once there are days under today's ticker, they have taken over those under the old one, or cannot.
       if (series !== name && bySeries.has(series)) continue
-      const points = rows.map(({ day, value, source }): DailyPoint => ({ day: parseDay(day), value, source }))
-      // What this process has asked for meanwhile is newer than what it finds here.
-      const known = new Set(history.days(series).map(({ day }) => day))
-      const fresh = history.put(
-        series,
-        points.filter(({ day }) => !known.has(day)),
-      )
+      const fresh = history.put(series, pointsOf(rows))
       if (series !== name) writes.save(series, fresh)
     }
-    for (const { series, fromDay, throughDay } of await dailyReaches(db)) {
-      widen(series, parseDay(fromDay), parseDay(throughDay))
-    }
+    await readReaches()
   }
 
-  function widen(series: string, fromDay: Day, throughDay: Day): void {
-    const known = reaches.get(series)
-    reaches.set(series, {
-      fromDay: known !== undefined && known.fromDay < fromDay ? known.fromDay : fromDay,
-      throughDay: known !== undefined && known.throughDay > throughDay ? known.throughDay : throughDay,
-    })
+  /** Where another process tells another value of a known day, as after a split, all of its days are taken over. */
+  async function takeOver(since: Day): Promise<void> {
+    await writes.flush()
+    const bySeries = Map.groupBy(await dailyValuesSince(db, since), ({ series }) => seriesOfToday(series))
+    for (const [series, rows] of bySeries) {
+      const known = new Map<string, number>(history.days(series).map(({ day, value }) => [day, value]))
+      const differs = rows.some(({ day, value }) => (known.get(day) ?? value) !== value)
+      if (differs) history.replace(series, pointsOf(await dailyValuesSince(db, beginning, [series])))
+      else history.put(series, pointsOf(rows))
+    }
+    await readReaches()
   }
 
   return {
     load: () => {
-      loading ??= read(beginning).catch((err) => {
+      loading ??= read().catch((err) => {
         log.error({ err }, 'Stored market values could not be read; they are fetched anew')
       })
       return loading
     },
-    takeOver: read,
+    takeOver,
     reaches: {
       of: (series) => reaches.get(series) ?? null,
-      set(series, fromDay, throughDay) {
-        widen(series, fromDay, throughDay)
-        writes.reach({ series, fromDay, throughDay })
+      set(series, reach) {
+        reaches.set(series, reach)
+        writes.reach({ series, ...reach })
       },
     },
   }

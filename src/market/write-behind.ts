@@ -127,13 +127,7 @@ export function createWriteBehind({ db, clock, log, quiet }: WriteBehindParts): 
       added()
     },
     reach(reach) {
-      const known = reaches.get(reach.series)
-      reaches.set(
-        reach.series,
-        known === undefined || known.fromDay > reach.fromDay
-          ? reach
-          : { ...known, ...reach, fromDay: known.fromDay },
-      )
+      reaches.set(reach.series, reach)
       added()
     },
     flush,

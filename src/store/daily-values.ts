@@ -89,19 +89,15 @@ export async function dailyReaches(db: Database): Promise<readonly DailyReach[]>
     .execute()
 }
 
-/** Widens what a series was asked for; never makes it less. */
+/** What a series was asked for by now; the last word wins. */
 export async function saveDailyReach(
   db: Database,
   { series, fromDay, throughDay }: DailyReach,
 ): Promise<void> {
+  const reach = { from_day: fromDay, through_day: throughDay }
   await db
     .insertInto('daily_reach')
-    .values({ series, from_day: fromDay, through_day: throughDay })
-    .onConflict((conflict) =>
-      conflict.column('series').doUpdateSet({
-        from_day: sql`least(daily_reach.from_day, excluded.from_day)`,
-        through_day: sql`greatest(daily_reach.through_day, excluded.through_day)`,
-      }),
-    )
+    .values({ series, ...reach })
+    .onConflict((conflict) => conflict.column('series').doUpdateSet(reach))
     .execute()
 }

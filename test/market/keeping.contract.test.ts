@@ -238,6 +238,31 @@ await onBothEngines('the days that are kept', (store) => {
       expect((await stored('shares:RIOT')).at(-1)?.day).toBe('2026-11-23')
     })
 
+    it('that another process brought to new shares after a split are taken over whole', async () => {
+      const one = await live(friday, 'one')
+      const other = await live(friday, 'other')
+      for (const { market } of [one, other]) {
+        await market.miners('MTD')
+        await market.close()
+      }
+      for (const { script } of [one, other]) {
+        script.nowMs = Date.parse('2026-11-24T22:30:00Z')
+        script.splits.set('RIOT', { day: '2026-11-24', ratio: 4 })
+        script.clear()
+      }
+      await one.market.keepUp()
+      await other.market.keepUp()
+      expect(other.script.count('Yahoo.closes')).toBe(0)
+      const { rows } = await other.market.miners('1M')
+      expect(rows.find(({ ticker }) => ticker === 'RIOT')?.returnPercent).toMatchObject({
+        state: 'fresh',
+        value: 0,
+      })
+      expect(other.script.count('Yahoo.closes')).toBe(0)
+      await other.market.close()
+      await one.market.close()
+    })
+
     it('are looked after every ten minutes, and not before somebody has asked', async () => {
       vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
       try {
@@ -255,6 +280,27 @@ await onBothEngines('the days that are kept', (store) => {
       }
     })
   })
+
+  it.each(['2030-03-01T12:00:00Z', '2012-03-01T12:00:00Z'])(
+    'are fetched as ever after a time with the clock at %s',
+    async (wrong) => {
+      const lost = await start(friday)
+      // What the sources tell is of the true time; the clock of this machine is not.
+      lost.clock.aheadMs = Date.parse(wrong) - Date.parse(friday)
+      await lost.market.miners('1D')
+      await lost.market.network()
+      await lost.market.close()
+      const made = await start(friday)
+      await made.market.miners('1D')
+      await made.market.network()
+      await made.market.close()
+      expect((await stored('btc-usd')).map(({ day: on }) => on)).toEqual(
+        expect.arrayContaining(['2025-10-16', '2026-11-01', '2026-11-19']),
+      )
+      expect((await stored('close:RIOT')).at(-1)?.day).toBe('2026-11-20')
+      expect(made.script.count('Coinbase.days')).toBe(1)
+    },
+  )
 
   it('under a ticker that was given up are those of the ticker that holds now', async () => {
     const closes = ['2026-11-18', '2026-11-19', '2026-11-20'].map((on) => ({

@@ -9,6 +9,8 @@ export interface ScriptedMarket {
   readonly market: ClosableMarket
   readonly script: Script
   readonly lines: readonly string[]
+  /** How far this machine's clock is from the true time, in milliseconds. */
+  readonly clock: { aheadMs: number }
 }
 
 export async function scriptedMarket(
@@ -19,6 +21,7 @@ export async function scriptedMarket(
   const lines: string[] = []
   const made = scriptedSources(typeof now === 'string' ? Date.parse(now) : now.nowMs)
   const { script } = made
+  const clock = { aheadMs: 0 }
   const read = readConfig(env)
   if (!read.ok) throw new Error(read.problems.join('\n'))
   const log: Log = await silentLog(lines)
@@ -27,12 +30,12 @@ export async function scriptedMarket(
     userAgent: 'Hashdesk/test',
     contact: null,
     store,
-    clock: () => script.nowMs,
+    clock: () => script.nowMs + clock.aheadMs,
     log,
     random: () => 0.5,
     sources: made.sources,
   })
-  return { market, script, lines }
+  return { market, script, lines, clock }
 }
 
 /** Every table of market values, emptied. */

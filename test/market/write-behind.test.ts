@@ -40,7 +40,7 @@ describe('what is stored behind the answers', () => {
     writes.save('btc-usd', [point('2026-11-18', 1)])
     writes.save('btc-usd', [point('2026-11-19', 2), point('2026-11-18', 3)])
     writes.reach({ series: 'btc-usd', fromDay: '2026-11-18', throughDay: '2026-11-19' })
-    writes.reach({ series: 'btc-usd', fromDay: '2026-11-19', throughDay: '2026-11-20' })
+    writes.reach({ series: 'btc-usd', fromDay: '2026-11-18', throughDay: '2026-11-20' })
     await writes.close()
     expect(await stored()).toEqual([
       ['2026-11-18', 3],

@@ -124,13 +124,12 @@ await onBothEngines('daily market values', (store) => {
     })
   })
 
-  it('what was asked for grows to both sides and never shrinks', async () => {
+  it('what was asked for is what was said last', async () => {
     const series = newSeries()
     const reach = async () => (await dailyReaches(db())).filter((one) => one.series === series)
-    await saveDailyReach(db(), { series, fromDay: '2025-10-01', throughDay: '2026-11-19' })
-    await saveDailyReach(db(), { series, fromDay: '2026-11-15', throughDay: '2026-11-20' })
-    expect(await reach()).toEqual([{ series, fromDay: '2025-10-01', throughDay: '2026-11-20' }])
-    await saveDailyReach(db(), { series, fromDay: '2025-09-01', throughDay: '2026-11-18' })
-    expect(await reach()).toEqual([{ series, fromDay: '2025-09-01', throughDay: '2026-11-20' }])
+    for (const throughDay of ['2026-11-19', '2030-01-01', '2026-11-20']) {
+      await saveDailyReach(db(), { series, fromDay: '2025-10-01', throughDay })
+      expect(await reach()).toEqual([{ series, fromDay: '2025-10-01', throughDay }])
+    }
   })
 })

@@ -11,7 +11,7 @@ const dayMs = 24 * 60 * 60_000
 const number = (day: Day): number => startOfUtcDayMs(day) / dayMs
 
 /** Between -1 and 1, by chance, but always the same for the same words (FNV-1a). */
-export function noise(...words: readonly (string | number)[]): number {
+function noise(...words: readonly (string | number)[]): number {
   let hash = 0x811c9dc5
   for (const letter of words.join('|')) hash = Math.imul(hash ^ letter.charCodeAt(0), 0x01000193)
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
