@@ -1,0 +1,75 @@
+import type { Piscina } from 'piscina'
+import { minerAlt, minersAlt, networkAlt, sentimentAlt } from './alt-text.ts'
+import type { Charts, Picture } from './charts.ts'
+import type { DrawingTask } from './drawing-task.ts'
+import { hasMinerChart, hasMinersChart, hasNetworkChart, hasSentimentChart } from './known.ts'
+
+export interface ChartsOptions {
+  /** Longest that one drawing may take, with the loading of what draws; milliseconds. */
+  readonly timeoutMs?: number
+  /** How long the thread stays without work, milliseconds. */
+  readonly idleMs?: number
+}
+
+/** Drawings that may wait for the thread. */
+const mostWaiting = 200
+/** Several times what a chart needs. */
+const heapMb = 192
+const youngHeapMb = 16
+
+/**
+ * Charts, drawn on a thread of their own so that no drawing delays an answer. Nothing is loaded, and no thread runs,
+ * before the first chart; the thread ends after some minutes without work, and does not keep the process running.
+ * What cannot be drawn rejects.
+ */
+export function createCharts({ timeoutMs = 10_000, idleMs = 5 * 60_000 }: ChartsOptions = {}): Charts {
+  let pool: Promise<Piscina<DrawingTask, string>> | null = null
+  let closed = false
+
+  const open = async (): Promise<Piscina<DrawingTask, string>> => {
+    const { Piscina } = await import('piscina')
+    return new Piscina<DrawingTask, string>({
+      filename: new URL('./drawing-worker.ts', import.meta.url).href,
+      minThreads: 0,
+      maxThreads: 1,
+      maxQueue: mostWaiting,
+      idleTimeout: idleMs,
+      concurrentTasksPerWorker: 1,
+      resourceLimits: { maxOldGenerationSizeMb: heapMb, maxYoungGenerationSizeMb: youngHeapMb },
+      env: {},
+      execArgv: [],
+    })
+  }
+
+  async function draw(name: string, alt: string, task: DrawingTask): Promise<Picture> {
+    if (closed) throw new Error('The charts are closed')
+    pool ??= open()
+    const signal = AbortSignal.timeout(timeoutMs)
+    const pngBase64 = await (await pool).run(task, { signal })
+    return { name, pngBase64, alt }
+  }
+
+  return {
+    network: async (view) =>
+      hasNetworkChart(view) ? draw('network.png', networkAlt(view), { chart: 'network', view }) : null,
+    miners: async (view) =>
+      hasMinersChart(view) ? draw('miners.png', minersAlt(view), { chart: 'miners', view }) : null,
+    miner: async (view) =>
+      hasMinerChart(view)
+        ? draw(`miner-${slug(view.ticker)}.png`, minerAlt(view), { chart: 'miner', view })
+        : null,
+    sentiment: async (view) =>
+      hasSentimentChart(view)
+        ? draw('sentiment.png', sentimentAlt(view), { chart: 'sentiment', view })
+        : null,
+    async close() {
+      closed = true
+      const opened = pool
+      pool = null
+      if (opened !== null) await (await opened).destroy()
+    },
+  }
+}
+
+/** A ticker as part of a file's name. */
+const slug = (ticker: string): string => ticker.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')

@@ -1,0 +1,27 @@
+const dayAndMonth = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' })
+const fullDay = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  timeZone: 'UTC',
+})
+const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: 'UTC' })
+
+/** `20 Nov` of `2026-11-20`. */
+export const dayWords = (day: string): string => dayAndMonth.format(new Date(day))
+
+/** `20 Nov 2026`. */
+export const fullDayWords = (day: string): string => fullDay.format(new Date(day))
+
+/** `30 Oct to 20 Nov 2026`, with both years where they differ; one day alone where both are the same. */
+export function rangeWords(from: string, to: string): string {
+  if (from === to) return fullDayWords(to)
+  const sameYear = from.slice(0, 4) === to.slice(0, 4)
+  return `${sameYear ? dayWords(from) : fullDayWords(from)} to ${fullDayWords(to)}`
+}
+
+/** An instant in UTC: `22 Nov 2026, 12:05 UTC`. */
+export function momentWords(at: string): string {
+  const instant = new Date(at)
+  return `${fullDay.format(instant)}, ${clock.format(instant)} UTC`
+}

@@ -1,0 +1,12 @@
+import { drawingOf } from './draw-chart.ts'
+import type { DrawingTask } from './drawing-task.ts'
+import { createLettering } from './lettering.ts'
+import { pngOfSvg } from './png-of-svg.ts'
+import { svgOfDrawing } from './svg-of-drawing.ts'
+
+const letters = createLettering()
+
+/** The thread's side of the drawing: gives the PNG in base64. */
+export default function draw(task: DrawingTask): string {
+  return pngOfSvg(svgOfDrawing(drawingOf(task, letters))).toString('base64')
+}
