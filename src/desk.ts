@@ -5,8 +5,8 @@ import { checkUrl } from './articles/address-guard.ts'
 import type { FetchPage } from './articles/page.ts'
 import { createReadingPool, type ReadingPool } from './articles/reading-pool.ts'
 import { buildUserAgent } from './articles/user-agent.ts'
-import type { Charts, Charts } from './charts/charts.ts'
-import { createCharts, createCharts } from './charts/create-charts.ts'
+import type { Charts } from './charts/charts.ts'
+import { createCharts } from './charts/create-charts.ts'
 import type { Clock } from './clock.ts'
 import type { Market } from './market/market.ts'
 import { createMarket } from './market/market-service.ts'
@@ -38,7 +38,6 @@ export interface Desk {
   readonly forgetting: Forgetting
   readonly status: Status
   readonly market: Market
-  readonly charts: Charts
   readonly charts: Charts
   readonly store: Store
   /** Stops the work under way and closes the store; safe to call twice. */
@@ -78,7 +77,6 @@ export async function createDesk(config: Config, { log, clock }: DeskParts): Pro
     log,
     random: Math.random,
   })
-  const charts = createCharts()
   const charts = createCharts()
   const underWay = createUnderWay()
   const settings = createSettings({ store, clock })

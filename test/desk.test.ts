@@ -7,6 +7,7 @@ import type { CommandDesk } from '../src/command.ts'
 import { createDesk, type Desk } from '../src/desk.ts'
 import { readConfig } from '../src/ops/config.ts'
 import { sampleLink, sampleNames } from '../src/takes/samples.ts'
+import { type MarketTown, startMarketTown } from './servers/market/market-town.ts'
 import { startNewsSite } from './servers/news-site.ts'
 import { silentLog } from './store/silent-log.ts'
 import { askLink, askText, pageHtml } from './takes/newsroom.ts'
@@ -14,13 +15,16 @@ import { askLink, askText, pageHtml } from './takes/newsroom.ts'
 describe('the desk, as the process composes it', () => {
   let desk: Desk
   let site: Awaited<ReturnType<typeof startNewsSite>>
+  let town: MarketTown
   const dataDir = mkdtempSync(join(tmpdir(), 'hashdesk-desk-'))
   beforeAll(async () => {
     site = await startNewsSite()
+    town = await startMarketTown({ nowMs: Date.now() })
     const read = readConfig({
       DATA_DIR: dataDir,
       ALLOW_HOSTS: site.hostPort,
       USER_AGENT_CONTACT: 'desk@news.example',
+      ...town.env,
     })
     if (!read.ok) throw new Error(read.problems.join('\n'))
     desk = await createDesk(read.config, { log: await silentLog(), clock: systemClock })
@@ -29,6 +33,7 @@ describe('the desk, as the process composes it', () => {
     await desk.close()
     await desk.close()
     await site[Symbol.asyncDispose]()
+    await town.close()
     rmSync(dataDir, { recursive: true, force: true })
   })
 
@@ -62,6 +67,21 @@ describe('the desk, as the process composes it', () => {
     ['nothing to see', 'not-a-link'],
   ])('refuses %s', async (link, code) => {
     await expect(desk.takes.answer(askLink(link))).rejects.toMatchObject({ code })
+  })
+
+  it('asks no provider of market data before somebody asks here, and then says who it is', async () => {
+    const calls = (): number => Object.values(town.calls()).reduce((sum, count) => sum + count, 0)
+    expect(calls()).toBe(0)
+    expect(desk.market.ages().every(({ state }) => state === 'unasked')).toBe(true)
+    expect((await desk.market.network()).btcUsd).toMatchObject({ state: 'fresh', source: 'Coinbase' })
+    expect(town.servers.coinbase.calls()[0]?.headers['user-agent']).toMatch(
+      /^Hashdesk\/\d.*desk@news\.example/,
+    )
+  })
+
+  it('draws what it was told', async () => {
+    const picture = await desk.charts.network(await desk.market.sample().network())
+    expect(picture?.pngBase64.slice(0, 8)).toBe('iVBORw0K')
   })
 
   it('is all that commands and adapters need, about one answer', async () => {

@@ -290,14 +290,14 @@ await onBothEngines('the days that are kept', (store) => {
       await lost.market.miners('1D')
       await lost.market.network()
       await lost.market.close()
-      const made = await start(friday)
+      const made = await start('2026-11-24T22:00:00Z')
       await made.market.miners('1D')
       await made.market.network()
       await made.market.close()
-      expect((await stored('btc-usd')).map(({ day: on }) => on)).toEqual(
-        expect.arrayContaining(['2025-10-16', '2026-11-01', '2026-11-19']),
-      )
-      expect((await stored('close:RIOT')).at(-1)?.day).toBe('2026-11-20')
+      const days = (await stored('btc-usd')).map(({ day: on }) => on)
+      expect(days).toEqual(expect.arrayContaining(['2025-10-20', '2026-11-01', '2026-11-23']))
+      expect((await stored('hashrate-ehs')).at(-1)?.day).toBe('2026-11-23')
+      expect((await stored('close:RIOT')).at(-1)?.day).toBe('2026-11-24')
       expect(made.script.count('Coinbase.days')).toBe(1)
     },
   )
