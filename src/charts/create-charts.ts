@@ -34,6 +34,8 @@ export function createCharts({ timeoutMs = 10_000, idleMs = 5 * 60_000 }: Charts
       maxThreads: 1,
       maxQueue: mostWaiting,
       idleTimeout: idleMs,
+      // Else the thread sleeps between two drawings, and what frees the pictures never has its turn.
+      atomics: 'disabled',
       concurrentTasksPerWorker: 1,
       resourceLimits: { maxOldGenerationSizeMb: heapMb, maxYoungGenerationSizeMb: youngHeapMb },
       env: {},
