@@ -15,9 +15,15 @@ export async function measureChartMemory({ progress }: BenchmarkOptions): Promis
     child.on('exit', (code) => reject(new Error(`The process of the charts ended with ${code}.`)))
   })
   return [
-    { measure: 'resident after 500 charts', value: after500Mb, unit: 'MB', limit: null, steady: false },
     {
-      measure: 'more after 2,000 charts than after 500',
+      measure: 'resident after 500 charts, garbage collected',
+      value: after500Mb,
+      unit: 'MB',
+      limit: null,
+      steady: false,
+    },
+    {
+      measure: 'more after 2,000 charts than after 500, the same way',
       value: Math.max(0, after2000Mb - after500Mb),
       unit: 'MB',
       limit: 20,
