@@ -3,7 +3,8 @@ import { createCharts } from '../../src/charts/create-charts.ts'
 import type { ClosableMarket } from '../../src/market/market-service.ts'
 import type { BenchmarkOptions, Measurement } from '../benchmark.ts'
 import { percentile, timed } from '../take/statistics.ts'
-import { cardOf, measuredAtMs, openStall, type Stall } from './stall.ts'
+import { measuredAtMs } from './measured-at.ts'
+import { cardOf, openStall, type Stall } from './stall.ts'
 
 /** Before every answer of a provider, in milliseconds. */
 const delayMs = 200
@@ -21,6 +22,11 @@ export async function measureCards({ short, progress }: BenchmarkOptions): Promi
   const stall = await openStall({ delayMs })
   try {
     progress('the first card of all, which fills the store')
+    // A process has loaded them some seconds after its start.
+    await Promise.all([
+      import('../../src/market/live-market.ts'),
+      import('../../src/market/connect-sources.ts'),
+    ])
     const first = await stall.open()
     const filling = await timed(() => cardOf('miners', {}, { market: first }))
     await first.close()

@@ -3,7 +3,7 @@ import { createCharts } from '../../src/charts/create-charts.ts'
 import { createSampleMarket } from '../../src/market/sample/sample-market.ts'
 import { collectGarbage } from '../take/collect-garbage.ts'
 import { drawAll, sampleViews } from './drawing.ts'
-import { measuredAtMs } from './stall.ts'
+import { measuredAtMs } from './measured-at.ts'
 
 /** Draws charts, and tells its parent how large this process is after 500 and after 2,000 of them. */
 const market = createSampleMarket({

@@ -3,7 +3,7 @@ import { createSampleMarket } from '../../src/market/sample/sample-market.ts'
 import type { BenchmarkOptions, Measurement } from '../benchmark.ts'
 import { percentile, timed } from '../take/statistics.ts'
 import { drawAll, sampleViews } from './drawing.ts'
-import { measuredAtMs } from './stall.ts'
+import { measuredAtMs } from './measured-at.ts'
 
 /** Charts as long as they take once the first of each was drawn. */
 export async function measureCharts({ short, progress }: BenchmarkOptions): Promise<Measurement[]> {

@@ -1,5 +1,6 @@
 import type { BenchmarkOptions, Measurement } from '../benchmark.ts'
-import { cardOf, measuredAtMs, openStall } from './stall.ts'
+import { measuredAtMs } from './measured-at.ts'
+import { cardOf, openStall } from './stall.ts'
 
 const channels = 100
 
@@ -11,12 +12,11 @@ export async function measureOneRound({ progress }: BenchmarkOptions): Promise<M
     const first = await stall.open()
     await cardOf('miners', {}, { market: first })
     await first.close()
-    const calls = (): number => Object.values(stall.town.calls()).reduce((sum, count) => sum + count, 0)
-
+    const { calls } = stall.town
     const during = async (work: () => Promise<unknown>): Promise<number> => {
-      const before = calls()
+      const before = await calls()
       await work()
-      return calls() - before
+      return (await calls()) - before
     }
     let nowMs = measuredAtMs
     const market = await stall.open(() => nowMs)

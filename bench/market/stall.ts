@@ -8,22 +8,20 @@ import { type ClosableMarket, createMarket } from '../../src/market/market-servi
 import { readConfig } from '../../src/ops/config.ts'
 import { openStore } from '../../src/store/engine.ts'
 import { deskOfOneTake } from '../../test/commands/one-take.ts'
-import { type MarketTown, startMarketTown } from '../../test/servers/market/market-town.ts'
 import { silentLog } from '../../test/store/silent-log.ts'
+import { measuredAtMs } from './measured-at.ts'
+import { startTown, type Town } from './town.ts'
 
 /** A market on the built-in store before providers that answer after `delayMs`. */
 export interface Stall {
-  readonly town: MarketTown
+  readonly town: Town
   /** A new process's market on the same store; nothing is held, and the providers have not been asked. */
   open(clock?: Clock): Promise<ClosableMarket>
   close(): Promise<void>
 }
 
-/** A trading day after the close, so that nothing of it changes while it is measured. */
-export const measuredAtMs = Date.parse('2026-11-18T23:00:00Z')
-
 export async function openStall({ delayMs }: { readonly delayMs: number }): Promise<Stall> {
-  const town = await startMarketTown({ nowMs: measuredAtMs, delayMs })
+  const town = await startTown({ delayMs })
   const dataDir = mkdtempSync(join(tmpdir(), 'hashdesk-bench-'))
   const log = await silentLog()
   const read = readConfig({ ...town.env, FINNHUB_API_KEY: '', DATA_DIR: dataDir })
@@ -49,7 +47,7 @@ export async function openStall({ delayMs }: { readonly delayMs: number }): Prom
     async close() {
       for (const market of opened) await market.close()
       await store.close()
-      await town.close()
+      town.close()
       rmSync(dataDir, { recursive: true, force: true })
     },
   }

@@ -27,11 +27,15 @@ export type ClosableMarket = Market & {
   close(): Promise<void>
 }
 
+/** By then a start is over; milliseconds. */
+const loadAfterMs = 3_000
+
 type Views = Pick<Market, 'network' | 'miners' | 'miner'>
 
 /**
- * Market data as it is, or our own invented month where `config.data` is `sample`. Nothing is loaded, connected or
- * asked before somebody asks here; but where somebody has, days that are missing since are fetched by themselves.
+ * Market data as it is, or our own invented month where `config.data` is `sample`. Nothing is connected or asked
+ * before somebody asks here; but where somebody has, days that are missing since are fetched by themselves. The code
+ * is loaded some seconds after the start, so that the first who asks does not wait for it.
  */
 export function createMarket(parts: MarketParts): ClosableMarket {
   const { config, clock } = parts
@@ -59,8 +63,15 @@ function createOnDemand(parts: MarketParts, sample: Views): ClosableMarket {
     if (await hasDailyValues(store.db)) await (await live()).keepUp()
   }
   const stopKeeper = startKeeper({ keep, log, random })
+  const loading = setTimeout(() => {
+    loadCode().catch((err) =>
+      log.error({ err, doing: 'loading market data' }, 'Market data cannot be loaded'),
+    )
+  }, loadAfterMs)
+  loading.unref()
 
   const close = once(async () => {
+    clearTimeout(loading)
     const stopping = stopKeeper()
     const market = await making
     await market?.disconnect()
@@ -76,10 +87,18 @@ function createOnDemand(parts: MarketParts, sample: Views): ClosableMarket {
   }
 }
 
+async function loadCode() {
+  const [{ createLiveMarket }, { connectSources }] = await Promise.all([
+    import('./live-market.ts'),
+    import('./connect-sources.ts'),
+  ])
+  return { createLiveMarket, connectSources }
+}
+
 async function makeLive(parts: MarketParts): Promise<LiveMarket> {
   const { config, store, clock, log, random } = parts
-  const { createLiveMarket } = await import('./live-market.ts')
-  const sources = parts.sources ?? (await import('./connect-sources.ts')).connectSources(parts)
+  const { createLiveMarket, connectSources } = await loadCode()
+  const sources = parts.sources ?? connectSources(parts)
   const holder = `${process.pid}-${Math.floor(random() * 2 ** 40).toString(36)}`
   return createLiveMarket({ sources, assumptions: assumptionsOf(config), store, clock, log, holder })
 }
