@@ -31,12 +31,14 @@ export function benchmarkShapes(
       to: chartWidth - padding - (laid.at(-1)?.half ?? 0),
     },
   )
-  return laid.flatMap(({ value, text, colour, dash }, at): Shape[] => {
+  return laid.flatMap(({ value, text, colour, dash, half }, at): Shape[] => {
     const x = xOf(value)
     const labelX = places[at] ?? x
+    // The line ends below its label, wherever that had to move.
+    const nearest = Math.max(labelX - half + 12, Math.min(labelX + half - 12, x))
     return [
       { kind: 'line', from: [x, top - 10], to: [x, top + height], colour, width: 4, dash },
-      { kind: 'line', from: [x, top - 10], to: [labelX, top - 17], colour, width: 3 },
+      { kind: 'line', from: [x, top - 10], to: [nearest, top - 16], colour, width: 3 },
       {
         kind: 'text',
         text,

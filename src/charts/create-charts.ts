@@ -9,6 +9,8 @@ export interface ChartsOptions {
   readonly timeoutMs?: number
   /** How long the thread stays without work, milliseconds. */
   readonly idleMs?: number
+  /** What the thread runs, in tests of what it may do wrong. */
+  readonly worker?: URL
 }
 
 /** Drawings that may wait for the thread. */
@@ -20,16 +22,22 @@ const youngHeapMb = 16
 /**
  * Charts, drawn on a thread of their own so that no drawing delays an answer. Nothing is loaded, and no thread runs,
  * before the first chart; the thread ends after some minutes without work, and does not keep the process running.
- * What cannot be drawn rejects.
+ * What cannot be drawn, or takes too long, rejects with a bug, and the next chart is drawn.
  */
-export function createCharts({ timeoutMs = 10_000, idleMs = 5 * 60_000 }: ChartsOptions = {}): Charts {
+export function createCharts({
+  timeoutMs = 10_000,
+  idleMs = 5 * 60_000,
+  worker = new URL('./drawing-worker.ts', import.meta.url),
+}: ChartsOptions = {}): Charts {
   let pool: Promise<Piscina<DrawingTask, string>> | null = null
   let closed = false
+  /** By what is to be drawn: whoever asks for the same at the same time gets the same. */
+  const underWay = new Map<string, Promise<string>>()
 
   const open = async (): Promise<Piscina<DrawingTask, string>> => {
     const { Piscina } = await import('piscina')
     return new Piscina<DrawingTask, string>({
-      filename: new URL('./drawing-worker.ts', import.meta.url).href,
+      filename: worker.href,
       minThreads: 0,
       maxThreads: 1,
       maxQueue: mostWaiting,
@@ -43,12 +51,23 @@ export function createCharts({ timeoutMs = 10_000, idleMs = 5 * 60_000 }: Charts
     })
   }
 
-  async function draw(name: string, alt: string, task: DrawingTask): Promise<Picture> {
+  async function run(task: DrawingTask): Promise<string> {
     if (closed) throw new Error('The charts are closed')
     pool ??= open()
     const signal = AbortSignal.timeout(timeoutMs)
-    const pngBase64 = await (await pool).run(task, { signal })
-    return { name, pngBase64, alt }
+    try {
+      return await (await pool).run(task, { signal })
+    } catch (cause) {
+      const why = signal.aborted ? `took longer than ${timeoutMs} ms` : 'could not be drawn'
+      throw new Error(`The chart “${task.chart}” ${why}`, { cause })
+    }
+  }
+
+  async function draw(name: string, alt: string, task: DrawingTask): Promise<Picture> {
+    const key = JSON.stringify(task)
+    const drawing = underWay.get(key) ?? run(task).finally(() => underWay.delete(key))
+    underWay.set(key, drawing)
+    return { name, pngBase64: await drawing, alt }
   }
 
   return {

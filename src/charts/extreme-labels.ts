@@ -28,8 +28,10 @@ export function extremeLabels(
     const half = letters.width(text, type.small, 400) / 2
     const x = placeOf(figure.day)
     const y = yOf(figure.value)
+    // Where it would touch the dot at the end of the line, the label alone is clearer.
+    const isAtEnd = Math.abs(x - placeOf(last.day)) < 20 && Math.abs(y - yOf(last.value)) < 20
     return [
-      { kind: 'dot', x, y, radius: 7, colour: palette.text },
+      ...(isAtEnd ? [] : [{ kind: 'dot', x, y, radius: 7, colour: palette.text } as const]),
       {
         kind: 'text',
         text,

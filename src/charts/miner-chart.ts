@@ -72,7 +72,8 @@ export function minerDrawing(view: MinerView, letters: Lettering): Drawing {
   const page = layPage(
     {
       sample: view.sample,
-      title: view.name === view.ticker ? view.ticker : `${view.name} (${view.ticker})`,
+      title: view.name,
+      ...(view.name === view.ticker ? {} : { titleEnd: `(${view.ticker})` }),
       subtitles: subtitlesOf(view),
       notes: lines.flatMap(({ name, extent }) => (extent === null ? [`${name} n/a over these days`] : [])),
       sources: sourcesOf([view.priceUsd, ...own].filter(({ state }) => state !== 'missing')),

@@ -30,7 +30,7 @@ const readingWords = (reading: Reading): string => {
 }
 
 const lineOf = ({ ticker, returnPercent }: MinerRow, letters: Lettering): Line => ({
-  ticker: letters.fit(letters.shown(ticker), type.label, 600, 160),
+  ticker: letters.fit(letters.shown(ticker), type.small, 600, 160),
   value: knownValue(returnPercent),
   text: readingWords(returnPercent),
   stale: returnPercent.state === 'stale',
@@ -77,8 +77,8 @@ export function minersDrawing(view: MinersView, letters: Lettering): Drawing {
   )
   const lines = view.rows.map((row) => lineOf(row, letters))
   const benchmarks = benchmarksOf(view)
-  const row = Math.max(34, Math.min(56, Math.floor(560 / lines.length)))
-  const tickers = Math.max(...lines.map(({ ticker }) => letters.width(ticker, type.label, 600)))
+  const row = Math.max(32, Math.min(56, Math.floor(546 / lines.length)))
+  const tickers = Math.max(...lines.map(({ ticker }) => letters.width(ticker, type.small, 600)))
   const left = padding + tickers + 18
   const frame: Frame = {
     left,
@@ -142,7 +142,7 @@ function lineShapes(
   const below = value !== null && value < 0
   const shape = { kind: 'text', y, weight: 600 } as const
   return [
-    { ...shape, text: ticker, x: left - 18, size: type.label, colour: palette.text, align: 'right' },
+    { ...shape, text: ticker, x: left - 18, size: type.small, colour: palette.text, align: 'right' },
     {
       ...shape,
       text,

@@ -25,7 +25,7 @@ interface Part {
 }
 
 const height = 900
-const headHeight = 54
+const headHeight = 66
 
 function partsOf({ days, hashpriceUsdPerPhDay, hashrate7dEhs }: NetworkView): [Part, Part] {
   const of = (pick: (day: NetworkDay) => number | null) => ({
@@ -173,7 +173,7 @@ export function networkDrawing(view: NetworkView, letters: Lettering): Drawing {
 }
 
 function headShapes({ name, unit, colour }: Part, gap: string, { top }: Frame, letters: Lettering): Shape[] {
-  const y = top - 32
+  const y = top - 38
   const text = { kind: 'text', y, size: type.label, weight: 600, colour, align: 'left' } as const
   const quiet = { ...text, size: type.small, weight: 400, colour: palette.quiet } as const
   const unitX = padding + letters.width(name, type.label, 600) + 14

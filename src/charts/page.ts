@@ -8,6 +8,8 @@ import { wrapped } from './wrap.ts'
 export interface PageWords {
   readonly sample: boolean
   readonly title: string
+  /** Follows the title and is kept whole where the title has to be cut. */
+  readonly titleEnd?: string
   /** Each begins a new line. */
   readonly subtitles: readonly string[]
   /** What is missing and why, each on lines of its own below the chart. */
@@ -51,7 +53,7 @@ export function layPage(words: PageWords, letters: Lettering): Page {
   ]
 
   const titleY = padding + 22
-  const top = titleY + 26 + subtitles.length * lineHeight + 12
+  const top = titleY + 26 + subtitles.length * lineHeight + 14
   const footHeight = foot.length * lineHeight + padding
   const quiet = { kind: 'text', size: type.small, weight: 400, colour: palette.quiet, align: 'left' } as const
 
@@ -92,11 +94,17 @@ export function layPage(words: PageWords, letters: Lettering): Page {
   }
 }
 
-function titleShapes({ sample, title }: PageWords, y: number, letters: Lettering): TextShape[] {
+function titleShapes(
+  { sample, title, titleEnd = '' }: PageWords,
+  y: number,
+  letters: Lettering,
+): TextShape[] {
   const shape = { kind: 'text', y, size: type.title, weight: 600, align: 'left' } as const
   const mark = 'SAMPLE: '
   const markWidth = sample ? letters.width(mark, type.title, 600) : 0
-  const text = letters.fit(letters.shown(title), type.title, 600, room - markWidth)
+  const end = titleEnd === '' ? '' : ` ${letters.fit(letters.shown(titleEnd), type.title, 600, room / 3)}`
+  const endWidth = letters.width(end, type.title, 600)
+  const text = letters.fit(letters.shown(title), type.title, 600, room - markWidth - endWidth) + end
   const rest: TextShape = { ...shape, text, x: padding + markWidth, colour: palette.text }
   return sample ? [{ ...shape, text: mark.trim(), x: padding, colour: palette.sample }, rest] : [rest]
 }
