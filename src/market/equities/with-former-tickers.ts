@@ -1,11 +1,14 @@
 import type { Clock } from '../../clock.ts'
 import { addDays, newYorkDay } from '../day.ts'
 import type { Miner } from '../miner.ts'
-import { ProviderProblem } from '../provider-problem.ts'
+import { ProviderProblem, type ProviderProblemKind } from '../provider-problem.ts'
 import type { EquitySource } from '../sources.ts'
 
 /** For so many days after a change of ticker a provider may still know the old one alone. */
 const lagsForDays = 400
+
+/** What a ticker that is not known there may look like: some give a bare 404 page for it. */
+const mayBeOld: ReadonlySet<ProviderProblemKind> = new Set(['unknown', 'unreadable', 'implausible'])
 
 /**
  * A source that is asked by an old ticker too, for a while after a company changed it: some providers take long to
@@ -39,8 +42,10 @@ export function withFormerTickers(
       try {
         return await source.closes(ticker, from)
       } catch (error) {
-        if (old === null || !(error instanceof ProviderProblem && error.kind === 'unknown')) throw error
-        return await source.closes(old, from)
+        if (old === null || !(error instanceof ProviderProblem && mayBeOld.has(error.kind))) throw error
+        return await source.closes(old, from).catch((further: unknown) => {
+          throw further instanceof ProviderProblem ? error : further
+        })
       }
     },
   }

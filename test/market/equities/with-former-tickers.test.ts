@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { withFormerTickers } from '../../../src/market/equities/with-former-tickers.ts'
 import { miners } from '../../../src/market/miners.ts'
-import { ProviderProblem } from '../../../src/market/provider-problem.ts'
+import { ProviderProblem, type ProviderProblemKind } from '../../../src/market/provider-problem.ts'
 import type { EquitySource, Quote } from '../../../src/market/sources.ts'
 
 const quote = (priceUsd: number): Quote => ({
@@ -15,7 +15,11 @@ const quote = (priceUsd: number): Quote => ({
 const asOf = '2026-11-20T21:00:00.000Z'
 
 /** A provider that knows these tickers alone, and what it was asked for. */
-function knowing(prices: Readonly<Record<string, number>>, at = '2026-11-22T12:00:00Z') {
+function knowing(
+  prices: Readonly<Record<string, number>>,
+  at = '2026-11-22T12:00:00Z',
+  refusal: ProviderProblemKind = 'unknown',
+) {
   const asked: string[] = []
   const source: EquitySource = {
     name: 'Somebody',
@@ -28,7 +32,7 @@ function knowing(prices: Readonly<Record<string, number>>, at = '2026-11-22T12:0
     },
     async closes(ticker) {
       asked.push(ticker)
-      if (prices[ticker] === undefined) throw new ProviderProblem('Somebody', 'unknown', ticker)
+      if (prices[ticker] === undefined) throw new ProviderProblem('Somebody', refusal, ticker)
       return { value: { days: [], splits: [] }, source: `Somebody, ${ticker}`, asOf }
     },
   }
@@ -59,6 +63,15 @@ describe('a source that knows a company by its old ticker alone', () => {
     expect((await source.quotes(['KEEL'])).size).toBe(0)
     await expect(source.closes('KEEL', '2027-11-01')).rejects.toThrow('does not know it')
     expect(asked).toEqual(['KEEL', 'KEEL'])
+  })
+
+  it('is asked by the old one too where it answers a ticker that it does not know with a bare page', async () => {
+    const { source } = knowing({ BITF: 5.5 }, undefined, 'unreadable')
+    expect((await source.closes('KEEL', '2026-11-01')).source).toBe('Somebody, BITF')
+    await expect(source.closes('VIP', '2026-11-01')).rejects.toThrow('something unreadable: VIP')
+    const down = knowing({ BITF: 5.5 }, undefined, 'failing')
+    await expect(down.source.closes('KEEL', '2026-11-01')).rejects.toThrow('KEEL')
+    expect(down.asked).toEqual(['KEEL'])
   })
 
   it('is asked once by a ticker that stayed when the name changed', async () => {
