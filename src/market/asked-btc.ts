@@ -31,15 +31,20 @@ export function createAskedBtc({
   let beside: Promise<Sourced<number>> | null = null
   let other: Promise<Sourced<number> | null> = Promise.resolve(null)
 
-  /** Asks both at once; what the second fails with counts only where it is needed. */
-  function askBoth(one: PriceSource, two: PriceSource): Promise<Sourced<number>> {
+  /**
+   * Asks both at once; what the second fails with counts only where it is needed. Once the first has been slow, the
+   * price is of whoever gives it sooner.
+   */
+  async function askBoth(one: PriceSource, two: PriceSource): Promise<Sourced<number>> {
     const asking = two.spot()
     beside = asking
     other = waitFor(
       asking.catch(() => null),
       besideMs,
     ).then((told) => told?.value ?? null)
-    return one.spot()
+    const own = one.spot()
+    const inTime = await waitFor(own, besideMs)
+    return inTime?.value ?? (await Promise.race([own, asking.catch(() => own)]))
   }
 
   const tries =

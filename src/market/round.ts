@@ -3,6 +3,7 @@ import type { Log } from '../ops/log.ts'
 import { createAskedBtc } from './asked-btc.ts'
 import { createAskedQuotes } from './asked-quotes.ts'
 import { createAskedValue, type Try } from './asked-value.ts'
+import { believedBtc } from './believed-btc.ts'
 import { missing } from './combine.ts'
 import { btcDisagreement, hashpriceDisagreement } from './cross-checks.ts'
 import type { DayBook } from './day-book.ts'
@@ -83,12 +84,16 @@ export function createRounds({ sources, book, days, loaded, clock, log }: Rounds
       : { state: 'stale', value: last.value, source: last.source, asOf: endOfUtcDay(last.day) }
   }
 
-  async function askBtc(): Promise<{
+  /** Also waits for the stored days, against which it is held. */
+  async function askBtc(stored: Promise<unknown>): Promise<{
     readonly btcUsd: Fetched<number>
     readonly differs: readonly Disagreement[]
   }> {
-    const btcUsd = await btc.get()
-    const differs = btcDisagreement(btcUsd, await btc.other())
+    const told = await btc.get()
+    const other = await btc.other()
+    await stored
+    const btcUsd = believedBtc(told, other, { history, nowMs: clock() })
+    const differs = btcDisagreement(btcUsd, other)
     return { btcUsd, differs: differs === null ? [] : [differs] }
   }
 
@@ -108,8 +113,7 @@ export function createRounds({ sources, book, days, loaded, clock, log }: Rounds
         tip.get(),
         adjustment.get(),
         fees.get(),
-        askBtc(),
-        stored,
+        askBtc(stored),
       ])
       const told = { tip: nowTip, fees: nowFees, btcUsd }
       const hashpriceDiffers = hashpriceDisagreement(told, (await hashpriceAsked)?.value ?? null)
@@ -132,9 +136,8 @@ export function createRounds({ sources, book, days, loaded, clock, log }: Rounds
       const stored = loaded().then(() => Promise.all([days.btc(), days.closes(all)]))
       const [nowTip, { btcUsd, differs }, told] = await Promise.all([
         tip.get(),
-        askBtc(),
+        askBtc(stored),
         askQuotes(delisted ? group : all),
-        stored,
       ])
       await days.mendSplits(told)
       return {

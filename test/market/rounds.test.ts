@@ -109,6 +109,28 @@ describe('a round of asking', () => {
       expect((await made.market.network()).btcUsd).toMatchObject({ source: 'CoinGecko' })
     })
 
+    it('goes to the next where the first is slow, after a second', async () => {
+      made.script.does['Coinbase.spot'] = 'never'
+      const startedMs = performance.now()
+      expect((await made.market.network()).btcUsd).toMatchObject({ state: 'fresh', source: 'Kraken' })
+      expect(performance.now() - startedMs).toBeLessThan(2_000)
+    })
+
+    it('believes no price of BTC in other units, and makes no figure of it', async () => {
+      const { script, market } = made
+      await market.network()
+      script.btcUsd = 90_000_000
+      script.nowMs += minute
+      expect((await market.network()).btcUsd).toMatchObject({ value: 90_000, source: 'Kraken' })
+      script.krakenUsd = 90_000_000
+      script.nowMs += minute
+      const view = await market.network()
+      expect(view.btcUsd).toMatchObject({ state: 'missing', source: 'Coinbase, Kraken' })
+      expect(view.hashpriceUsdPerPhDay.state).toBe('missing')
+      expect(view.difficulty.state).toBe('fresh')
+      expect((await market.miners('1D')).btcReturnPercent.state).toBe('missing')
+    })
+
     it('is missing with all names, their reasons and since when, until somebody gives it', async () => {
       const { script, market } = made
       Object.assign(script.does, { 'own node': 'unreachable', 'mempool.space': 'unreadable' })
