@@ -22,7 +22,7 @@ function sentences(sample: boolean, ...said: readonly (string | null)[]): string
 
 /** `Hashprice from $41.20 to $38.40 per PH/s and day, highest $43.10 on 3 Oct, lowest $36.00 on 9 Nov.` */
 function course(name: string, extent: Extent | null, words: (value: number) => string, unit = ''): string {
-  if (extent === null) return `${name}: n/a.`
+  if (extent === null) return `${name.replace(/,$/, '')}: n/a.`
   const { first, last, high, low } = extent
   const since = `${words(first.value)} on ${dayWords(first.day)} to ${words(last.value)} on ${dayWords(last.day)}`
   return `${name} from ${since}${unit}, highest ${words(high.value)} on ${dayWords(high.day)}, lowest ${words(low.value)} on ${dayWords(low.day)}.`

@@ -25,7 +25,7 @@ const digitsOf = (step: number): number => {
 /** A span as wide as at least a tenth of a percent of its values, so that equal ones are not blown up. */
 function widened({ from, to }: Span): Span {
   const size = Math.max(Math.abs(from), Math.abs(to))
-  const least = size === 0 ? 1 : size / 1_000
+  const least = size < 0.001 ? 0.1 : size / 1_000
   return to - from >= least
     ? { from, to }
     : { from: from - Math.max(size / 20, 0.5), to: to + Math.max(size / 20, 0.5) }

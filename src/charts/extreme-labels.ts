@@ -28,6 +28,8 @@ export function extremeLabels(
     const half = letters.width(text, type.small, 400) / 2
     const x = placeOf(figure.day)
     const y = yOf(figure.value)
+    // Beyond the plot is no room: there it would be written over something else.
+    if (y + offset < frame.top - 8 || y + offset > frame.top + frame.height + 8) return []
     // Where it would touch the dot at the end of the line, the label alone is clearer.
     const isAtEnd = Math.abs(x - placeOf(last.day)) < 20 && Math.abs(y - yOf(last.value)) < 20
     return [

@@ -98,7 +98,7 @@ export function minerDrawing(view: MinerView, letters: Lettering): Drawing {
     kind: 'curves',
     frame,
     span: scale.span,
-    curves: lines.map(({ name: _name, extent: _extent, ...curve }) => curve),
+    curves: lines.flatMap(({ name: _name, extent, ...curve }) => (extent === null ? [] : [curve])),
   }
   return {
     width: chartWidth,

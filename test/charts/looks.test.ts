@@ -1,0 +1,191 @@
+import { describe, expect, it } from 'vitest'
+import { chartWidth, palette } from '../../src/charts/palette.ts'
+import { caseNamed, cases } from './cases.ts'
+import { letters, pathsOf, sizeOf, svgOf, textsOf } from './drawn.ts'
+import { minersView, minerView, networkView, sentimentView } from './views.ts'
+
+const drawn = Object.entries(cases).map(([name, task]) => ({ name, task, svg: svgOf(task) }))
+
+/** Relative luminance of `#rrggbb` (WCAG 2.2). */
+function luminance(colour: string): number {
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5]
+    .map((at) => Number.parseInt(colour.slice(at, at + 2), 16) / 255)
+    .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4))
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+}
+const contrast = (one: string, other: string): number => {
+  const [light = 0, dark = 0] = [luminance(one), luminance(other)].toSorted((a, b) => b - a)
+  return (light + 0.05) / (dark + 0.05)
+}
+/** The ground under the watermark, which is lighter. */
+const underWatermark = '#272a31'
+
+describe.each(drawn)('$name', ({ svg, task }) => {
+  const texts = textsOf(svg)
+  const { width, height } = sizeOf(svg)
+
+  it('is 1,200 pixels wide and no strip', () => {
+    expect(width).toBe(chartWidth)
+    expect(height).toBeGreaterThanOrEqual(380)
+    expect(height).toBeLessThanOrEqual(1_050)
+  })
+
+  it('keeps every text on the picture', () => {
+    const outside = texts.filter(
+      ({ left, right, top, bottom }) => left < 16 || right > width - 16 || top < 16 || bottom > height - 16,
+    )
+    expect(outside).toEqual([])
+  })
+
+  it('writes no text over another', () => {
+    const overlaps = texts.flatMap((one, at) =>
+      texts
+        .slice(at + 1)
+        .filter(
+          (other) =>
+            one.left < other.right &&
+            other.left < one.right &&
+            one.top < other.bottom &&
+            other.top < one.bottom,
+        )
+        .map((other) => `${one.text} | ${other.text}`),
+    )
+    expect(overlaps).toEqual([])
+  })
+
+  it('can be read on a phone, where it is 350 pixels wide', () => {
+    expect(Math.min(...texts.map(({ size }) => size))).toBeGreaterThanOrEqual(26)
+  })
+
+  it('has a contrast of 4.5 : 1, also under the watermark', () => {
+    for (const { fill, text } of texts) {
+      expect(contrast(fill, palette.ground), text).toBeGreaterThanOrEqual(4.5)
+      expect(contrast(fill, underWatermark), text).toBeGreaterThanOrEqual(4.5)
+    }
+  })
+
+  it('holds only letters that the font has, and no number that is none', () => {
+    for (const { text } of texts) {
+      expect(text).toBe(letters.shown(text))
+      expect(text).not.toMatch(/NaN|Infinity|undefined|null|Invalid/)
+    }
+    expect(svg).not.toMatch(/NaN|Infinity|undefined/)
+  })
+
+  it('has a title, a source and a time', () => {
+    const all = texts.map(({ text }) => text)
+    expect(texts.filter(({ size }) => size === 42).length).toBeGreaterThanOrEqual(1)
+    expect(all.some((text) => /^Sources?: /.test(text))).toBe(true)
+    expect(all).toContain('22 Nov 2026, 12:05 UTC')
+  })
+
+  it('says SAMPLE twice where the data is invented, and never else', () => {
+    const marks = [...svg.matchAll(/>SAMPLE:?</g)].map(([mark]) => mark)
+    expect(marks).toEqual(task.view.sample ? ['>SAMPLE:<', '>SAMPLE<'] : [])
+  })
+})
+
+const wordsOf = (svg: string): string[] => textsOf(svg).map(({ text }) => text)
+
+describe('what is missing', () => {
+  it('has no bar, and a word in its place', () => {
+    const svg = svgOf(caseNamed('miners, one known'))
+    expect(pathsOf(svg, 'fill', palette.skyBlue)).toHaveLength(1)
+    expect(pathsOf(svg, 'fill', palette.orange)).toHaveLength(0)
+    expect(wordsOf(svg).filter((text) => text === 'n/a')).toHaveLength(13)
+    expect(wordsOf(svg)).toContain('BTC n/a: Coinbase does not answer in time')
+    expect(wordsOf(svg)).toContain('S&P 500 n/a: Yahoo does not answer in time')
+    expect(pathsOf(svg, 'stroke', palette.yellow)).toEqual([])
+    expect(pathsOf(svg, 'stroke', palette.green)).toEqual([])
+  })
+
+  it('is a gap in a line', () => {
+    const lines = (svg: string) =>
+      pathsOf(svg, 'stroke', palette.skyBlue).map((path) => path.match(/M/g)?.length)
+    const { days } = networkView()
+    const holes = days.map((day, step) =>
+      step > 30 && step < 36 ? { ...day, hashpriceUsdPerPhDay: null } : day,
+    )
+    expect(lines(svgOf({ chart: 'network', view: networkView() }))).toEqual([1])
+    expect(lines(svgOf({ chart: 'network', view: networkView({ days: holes }) }))).toEqual([2])
+  })
+
+  it('at the end of a line is named with its first day', () => {
+    const svg = svgOf(caseNamed('network with gaps, sample'))
+    expect(wordsOf(svg)).toContain('n/a since 13 Nov')
+  })
+
+  it('draws no line of a company beside it that nobody knows', () => {
+    const svg = svgOf(caseNamed('miner alone'))
+    expect(pathsOf(svg, 'stroke', palette.orange)).toEqual([])
+    expect(pathsOf(svg, 'stroke', palette.green)).toEqual([])
+    expect(wordsOf(svg)).toContain('BTC n/a over these days')
+    expect(wordsOf(svg)).toContain('Miners n/a over these days')
+  })
+
+  it('is a day without news; a day with even news has a dot', () => {
+    const days = [
+      { day: '2026-11-19', score: 0.5, takes: 4 },
+      { day: '2026-11-20', score: null, takes: 0 },
+      { day: '2026-11-21', score: 0, takes: 2 },
+    ]
+    const svg = svgOf({ chart: 'sentiment', view: sentimentView({ days }) })
+    const dots = [...svg.matchAll(/<circle [^>]*fill="#f3f5f9"/g)]
+    expect(dots).toHaveLength(1)
+    expect(pathsOf(svg, 'fill', palette.green)).toHaveLength(2)
+  })
+
+  it('is why a chart of the network has one part only', () => {
+    const svg = svgOf(caseNamed('network without hashrate'))
+    expect(wordsOf(svg).some((text) => text.startsWith('n/a: Consolidated'))).toBe(true)
+    expect(pathsOf(svg, 'stroke', palette.orange)).toEqual([])
+  })
+})
+
+describe('what is stale', () => {
+  it('is an outline only, with a word', () => {
+    const svg = svgOf(caseNamed('miners, 18, sample'))
+    expect(wordsOf(svg)).toContain('−11.2% (stale)')
+    expect(pathsOf(svg, 'stroke', palette.orange).filter((path) => path.includes('dasharray'))).toHaveLength(
+      1,
+    )
+  })
+
+  it('has a word at its line across', () => {
+    expect(wordsOf(svgOf(caseNamed('miners, all down')))).toContain('BTC −40.0% (stale)')
+  })
+})
+
+describe('values', () => {
+  it('stand at each bar with their sign, best first as the view has them', () => {
+    const view = minersView()
+    const texts = wordsOf(svgOf({ chart: 'miners', view }))
+    const values = texts.filter((text) => /^[+−]\d+\.\d%$/.test(text))
+    expect(values).toHaveLength(14)
+    expect(values.at(0)).toBe('+31.9%')
+    expect(values.at(-1)).toBe('−20.2%')
+    expect(texts).toContain('BTC +4.2%')
+    expect(texts).toContain('S&P 500 +1.3%')
+    expect(texts).toContain('US trading days 30 Oct to 20 Nov 2026; BTC over the same days')
+  })
+
+  it('that are next to nothing have no sign, and are not written as less than nothing', () => {
+    const texts = wordsOf(svgOf(caseNamed('miners, far apart')))
+    expect(texts).toContain('0.0%')
+    expect(texts).not.toContain('−0.0%')
+  })
+
+  it('stand at the ends of lines, with the day where it is not the last', () => {
+    expect(wordsOf(svgOf({ chart: 'miner', view: minerView() }))).toEqual(
+      expect.arrayContaining([expect.stringMatching(/^IREN \+/), expect.stringMatching(/^BTC \+/)]),
+    )
+    const ended = wordsOf(svgOf(caseNamed('miner with gaps and a long name, sample')))
+    expect(ended).toContainEqual(expect.stringMatching(/^ARBK [+−]\d+\.\d% \(9 Nov\)$/))
+    expect(ended).toContainEqual(expect.stringMatching(/; delisted 10 Nov 2026$/))
+    expect(ended).toContainEqual(expect.stringMatching(/… \(ARBK\)$/))
+  })
+
+  it('of the area begin at zero', () => {
+    expect(wordsOf(svgOf({ chart: 'network', view: networkView() }))).toContain('0')
+  })
+})
