@@ -1,7 +1,7 @@
 import type { Reading } from '../market/reading.ts'
 import type { MinersView, MinerView, NetworkView } from '../market/views.ts'
 import type { SentimentView } from './charts.ts'
-import { dayWords, rangeWords } from './day-words.ts'
+import { daysWords, dayWords } from './day-words.ts'
 import { hashrateWords, percentWords, scoreWords, usdWords } from './figure-words.ts'
 import { type Extent, extentOf, knownValue } from './known.ts'
 import { periodWords, windowWords } from './share-words.ts'
@@ -28,14 +28,11 @@ function course(name: string, extent: Extent | null, words: (value: number) => s
   return `${name} from ${since}${unit}, highest ${words(high.value)} on ${dayWords(high.day)}, lowest ${words(low.value)} on ${dayWords(low.day)}.`
 }
 
-const daysWords = (days: readonly { readonly day: string }[], what: string): string =>
-  `${days.length} ${what}, ${rangeWords(days.at(0)?.day ?? '', days.at(-1)?.day ?? '')}`
-
 /** What the chart of the network shows, in at most 500 characters. */
 export const networkAlt = ({ sample, days }: NetworkView): string =>
   sentences(
     sample,
-    `Line of hashprice and area of hashrate over ${daysWords(days, 'UTC days')}.`,
+    `Line of hashprice and area of hashrate over ${daysWords(days, 'UTC day')}.`,
     course(
       'Hashprice',
       extentOf(days, (day) => day.hashpriceUsdPerPhDay),
@@ -72,7 +69,7 @@ export function minerAlt({ sample, ticker, days }: MinerView): string {
   const change = (value: number): string => percentWords(value)
   return sentences(
     sample,
-    `Lines of ${ticker}, BTC and the group of mining stocks as change in percent over ${daysWords(days, 'US trading days')}.`,
+    `Lines of ${ticker}, BTC and the group of mining stocks as change in percent over ${daysWords(days, 'US trading day')}.`,
     course(
       ticker,
       extentOf(days, (day) => day.ownPercent),
@@ -96,7 +93,7 @@ export function sentimentAlt({ sample, target, days }: SentimentView): string {
   const takes = days.reduce((sum, day) => sum + day.takes, 0)
   return sentences(
     sample,
-    `Bars of news sentiment on ${target}, from −1 (bearish) to +1 (bullish), over ${daysWords(days, 'UTC days')}, of ${takes} takes.`,
+    `Bars of news sentiment on ${target}, from −1 (bearish) to +1 (bullish), over ${daysWords(days, 'UTC day')}, of ${takes} takes.`,
     course(
       'Score',
       extentOf(days, (day) => day.score),

@@ -20,6 +20,14 @@ export function rangeWords(from: string, to: string): string {
   return `${sameYear ? dayWords(from) : fullDayWords(from)} to ${fullDayWords(to)}`
 }
 
+/** `90 UTC days, 24 Aug to 21 Nov 2026`; `kind` is `UTC day` or `US trading day`. */
+export function daysWords(days: readonly { readonly day: string }[], kind: string): string {
+  const first = days.at(0)
+  const last = days.at(-1)
+  if (first === undefined || last === undefined) return `no ${kind}`
+  return `${days.length} ${kind}${days.length === 1 ? '' : 's'}, ${rangeWords(first.day, last.day)}`
+}
+
 /** An instant in UTC: `22 Nov 2026, 12:05 UTC`. */
 export function momentWords(at: string): string {
   const instant = new Date(at)

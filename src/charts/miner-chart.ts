@@ -1,5 +1,5 @@
 import type { MinerDay, MinerView } from '../market/views.ts'
-import { roundScale } from './axis-scale.ts'
+import { type AxisScale, roundScale } from './axis-scale.ts'
 import { dayWords, fullDayWords, rangeWords } from './day-words.ts'
 import type { CurvePlot, Drawing, Frame, LineShape, Shape } from './drawing.ts'
 import { percentWords } from './figure-words.ts'
@@ -59,6 +59,13 @@ function subtitlesOf({ days, delistedOn }: MinerView): string[] {
   ]
 }
 
+/** No axis goes on where no share can: a little below −100%. */
+function scaleOf(values: readonly number[]): AxisScale {
+  const { span, ticks, digits } = roundScale({ from: Math.min(0, ...values), to: Math.max(0, ...values) }, 5)
+  const from = Math.max(span.from, Math.min(-100, ...values) - (span.to + 100) / 20)
+  return { span: { from, to: span.to }, ticks: ticks.filter((tick) => tick >= from), digits }
+}
+
 /** One company against BTC and the group, as change since the first day. */
 export function minerDrawing(view: MinerView, letters: Lettering): Drawing {
   const { days } = view
@@ -83,7 +90,7 @@ export function minerDrawing(view: MinerView, letters: Lettering): Drawing {
   )
 
   const values = lines.flatMap((line) => line.values).filter((value) => value !== null)
-  const scale = roundScale({ from: Math.min(0, ...values), to: Math.max(0, ...values) }, 5)
+  const scale = scaleOf(values)
   const tickWords = (tick: number): string => percentWords(tick, scale.digits)
   const labels = Math.max(...lines.map((line) => letters.width(endWords(line, lastDay), type.label, 600)))
   const left = padding + marksWidth(scale.ticks, tickWords, letters) + labelGap
@@ -149,7 +156,7 @@ function endShapes(lines: readonly Line[], { days }: MinerView, { frame, span }:
       width: 2,
     }
     return [
-      ...(atEnd ? [lead] : []),
+      ...(atEnd && days.length > 1 ? [lead] : []),
       { kind: 'dot', x, y, radius: 9, colour: line.colour },
       {
         kind: 'text',

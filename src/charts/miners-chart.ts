@@ -167,7 +167,7 @@ function tickShapes(
     const x = xOf(tick)
     const text = percentWords(tick, digits)
     const half = letters.width(text, type.small, 400) / 2
-    if (x - half < padding || x + half > left + width + padding / 2) return []
+    if (tick < -100 || x - half < padding || x + half > left + width + padding / 2) return []
     return [
       { kind: 'line', from: [x, top], to: [x, top + height], colour: palette.grid, width: 2 },
       {

@@ -1,7 +1,7 @@
 import type { Missing, Reading } from '../market/reading.ts'
 import type { NetworkDay, NetworkView } from '../market/views.ts'
 import { roundScale } from './axis-scale.ts'
-import { dayWords, rangeWords } from './day-words.ts'
+import { daysWords, dayWords } from './day-words.ts'
 import type { CurvePlot, Drawing, Frame, Shape, Span } from './drawing.ts'
 import { extremeLabels } from './extreme-labels.ts'
 import { hashrateWords, numberWords, usdWords } from './figure-words.ts'
@@ -83,15 +83,11 @@ const whyMissing = ({ source, reason }: Missing): string => `n/a: ${source} ${re
 export function networkDrawing(view: NetworkView, letters: Lettering): Drawing {
   const { days } = view
   const parts = partsOf(view)
-  const first = days.at(0)?.day ?? ''
-  const last = days.at(-1)?.day ?? ''
   const page = layPage(
     {
       sample: view.sample,
       title: 'Bitcoin hashprice and hashrate',
-      subtitles: [
-        days.length === 0 ? 'No days are known' : `${days.length} UTC days, ${rangeWords(first, last)}`,
-      ],
+      subtitles: [daysWords(days, 'UTC day')],
       notes: [],
       sources: sourcesOf(parts.map(({ reading }) => reading)),
       at: view.at,

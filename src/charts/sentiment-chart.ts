@@ -1,6 +1,6 @@
 import { roundScale } from './axis-scale.ts'
 import type { SentimentDay, SentimentView } from './charts.ts'
-import { dayWords, rangeWords } from './day-words.ts'
+import { daysWords, dayWords } from './day-words.ts'
 import type { Bar, Drawing, Frame, Shape } from './drawing.ts'
 import { numberWords, scoreWords } from './figure-words.ts'
 import { drawable } from './known.ts'
@@ -36,7 +36,7 @@ export function sentimentDrawing(view: SentimentView, letters: Lettering): Drawi
       sample: view.sample,
       title: `News sentiment: ${view.target}`,
       subtitles: [
-        `${days.length} UTC days, ${rangeWords(days.at(0)?.day ?? '', days.at(-1)?.day ?? '')}`,
+        daysWords(days, 'UTC day'),
         `Mean of all takes of a day; last ${scoreWords(latest?.score ?? 0)} on ${dayWords(latest?.day ?? '')}`,
       ],
       notes: [],
