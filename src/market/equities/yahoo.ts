@@ -3,7 +3,7 @@ import type { ProviderParts } from '../http/provider-client.ts'
 import { ProviderProblem, type ProviderProblemKind } from '../provider-problem.ts'
 import type { EquitySource, Quote, Sourced } from '../sources.ts'
 import { eachQuote } from './each-quote.ts'
-import { askChart } from './yahoo-chart.ts'
+import { askChart, type YahooChart } from './yahoo-chart.ts'
 import { type Crumb, createCrumbHolder } from './yahoo-crumb.ts'
 import { closesOf, quoteOfChart } from './yahoo-days.ts'
 import { quoteBody, readYahooQuote } from './yahoo-quote.ts'
@@ -29,6 +29,9 @@ const crumbEnd = {
   // Prices can be had without a crumb, so that nobody waits long for one.
   timeoutMs: 2000,
 }
+
+/** A chart of this age tells the price of now. */
+const momentMs = 20_000
 
 /** After these, the charts may well answer; after others they would not, or should not be asked. */
 const chartsMayHelp: ReadonlySet<ProviderProblemKind> = new Set([
@@ -97,10 +100,23 @@ export function createYahoo({
     return quotes
   }
 
+  /** Charts that were asked for their closes a moment ago: they tell the price, too. */
+  const forCloses = new Map<string, { readonly atMs: number; readonly chart: Promise<YahooChart> }>()
+
+  async function chartWithPrice(ticker: string): Promise<YahooChart> {
+    const known = forCloses.get(ticker)
+    const ageMs = known === undefined ? Number.POSITIVE_INFINITY : clock() - known.atMs
+    forCloses.delete(ticker)
+    if (known === undefined || ageMs < 0 || ageMs > momentMs) return askChart(data, ticker, { range: '5d' })
+    return await known.chart
+  }
+
   const byCharts = (tickers: readonly string[]) =>
-    eachQuote(tickers, async (ticker) =>
-      quoteOfChart(await askChart(data, ticker, { range: '5d' }), provider, clock()),
-    )
+    eachQuote(tickers, async (ticker) => {
+      const quote = quoteOfChart(await chartWithPrice(ticker), provider, clock())
+      if (quote === null) throw new ProviderProblem(provider, 'implausible', `the price of ${ticker}`)
+      return quote
+    })
 
   return {
     name: provider,
@@ -109,7 +125,10 @@ export function createYahoo({
       if (tickers.length === 0) return new Map()
       try {
         const entries = await askWithCrumb(tickers)
-        if (entries !== null) return believed(entries, tickers)
+        if (entries !== null) {
+          forCloses.clear()
+          return believed(entries, tickers)
+        }
       } catch (error) {
         if (!(error instanceof ProviderProblem && chartsMayHelp.has(error.kind))) throw error
       }
@@ -120,11 +139,12 @@ export function createYahoo({
       const now = clock()
       // Up to a day that is the same for all who ask today, so that they ask for the same.
       const until = startOfUtcDayMs(utcDay(now)) + 2 * dayMs
-      const chart = await askChart(data, ticker, {
+      const chart = askChart(data, ticker, {
         period1: String(startOfUtcDayMs(from) / 1000),
         period2: String(until / 1000),
       })
-      return closesOf(chart, from, provider, now)
+      forCloses.set(ticker, { atMs: now, chart })
+      return closesOf(await chart, from, provider, now)
     },
   }
 }

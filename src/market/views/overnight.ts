@@ -50,5 +50,7 @@ export function overnightDoubt({ priceUsd: price, previousCloseUsd: previous, st
   if (!disagree(previous, closeUsd, isOfSessionBefore ? leastApart : leastApartOverDays)) return noDoubt
   if (!isOfSessionBefore) return only('a move over missing days that may be a split')
   const ratio = detectSplit({ lastStoredClose: closeUsd, previousClose: previous, price })
+  // Neither a split nor a move: other units, in the price and in what is told of the day before alike.
+  if (ratio === null && isBeyondBelief(closeUsd, price)) return unbelievable
   return only(ratio === null ? 'two last closes are told that disagree' : 'a split overnight')
 }

@@ -284,6 +284,33 @@ describe('quotes out of charts', () => {
     expect((await yahoo.quotes(['ARBK', 'NOSUCH'])).size).toBe(0)
   })
 
+  it('take the charts that were asked for their closes a moment ago', async () => {
+    const { yahoo, world, paths, pass } = await start({ mood: { crumb: noCrumb } })
+    const closes = ['IREN', 'MARA'].map((ticker) => yahoo.closes(ticker, '2026-10-01'))
+    const quotes = await yahoo.quotes(['IREN', 'MARA', 'RIOT'])
+    await Promise.all(closes)
+    expect([...quotes.keys()]).toEqual(['IREN', 'MARA', 'RIOT'])
+    expectNothingFalse(quotes, world)
+    expect(paths().filter(isChart)).toHaveLength(3)
+    pass(60_000)
+    await yahoo.quotes(['IREN', 'MARA', 'RIOT'])
+    expect(paths().filter(isChart)).toHaveLength(6)
+  })
+
+  it('are a problem, and not unknown, where no price can be of this day', async () => {
+    const aDay = 86_400
+    const { yahoo } = await start({
+      mood: {
+        crumb: noCrumb,
+        editChart: (result) => ({
+          ...result,
+          meta: { ...result.meta, regularMarketTime: Number(result.meta.regularMarketTime) + aDay },
+        }),
+      },
+    })
+    expect(await kindOf(yahoo.quotes(['IREN', 'MARA']))).toBe('implausible')
+  })
+
   it('leave out one whose chart is bad', async () => {
     const { yahoo, server, world } = await start({ mood: { crumb: noCrumb } })
     server.fault('html', (path) => path.endsWith('/IREN'))

@@ -64,6 +64,9 @@ describe('a move that is none', () => {
     [0.09, 10],
     [111, 10],
     [111, null],
+    // A thousandfold, and the close of the day before with it.
+    [10_100, 10_000],
+    [0.0101, 0.01],
   ])('is a price beyond belief: %s after %s', (priceUsd, previousCloseUsd) => {
     const reason = 'its price moved by more than can be believed'
     expect(told({ priceUsd, previousCloseUsd })).toMatchObject({
