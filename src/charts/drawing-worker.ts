@@ -6,11 +6,10 @@ import { pngOfSvg } from './png-of-svg.ts'
 import { svgOfDrawing } from './svg-of-drawing.ts'
 
 const letters = createLettering()
-const freePictures = createPictureFreer()
+const countPicture = createPictureFreer()
 
 /** The thread's side of the drawing: gives the PNG in base64. */
 export default function draw(task: DrawingTask): string {
-  // Once the answer is on its way, so that nobody waits for it.
-  setImmediate(freePictures)
+  countPicture()
   return pngOfSvg(svgOfDrawing(drawingOf(task, letters))).toString('base64')
 }

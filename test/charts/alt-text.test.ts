@@ -48,6 +48,11 @@ describe('the alt text', () => {
     expect(alt).toMatch(/ZZTOP −\d+\.\d%\.$/)
   })
 
+  it('leaves a sentence out rather than be too long', () => {
+    const alt = minersAlt(minersView({ rows: minerRows(livelyReturns(60)) }))
+    expect(alt).toMatch(/7 of 14 beat BTC\.$/)
+  })
+
   it('of a company tells its course, that of BTC and that of the group', () => {
     const alt = minerAlt(minerView())
     expect(alt).toMatch(/IREN from 0\.0% on 26 Aug to \+25\.3% on 20 Nov/)
