@@ -48,7 +48,7 @@ interface BoxShape extends Frame {
   readonly radius: number
 }
 
-export interface DotShape {
+interface DotShape {
   readonly kind: 'dot'
   readonly x: number
   readonly y: number
