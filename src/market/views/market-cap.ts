@@ -48,7 +48,8 @@ function storedShares(
 function isInDoubt(facts: MarketFacts, { ticker, day, doubt }: Share, capUsd: number): boolean {
   if (doubt === null || day === null) return false
   const close = storedBefore(facts.history, `close:${ticker}`, day)
-  const shares = storedShares(facts, ticker)
+  // Those that were counted before that session: today's may be of today's split.
+  const shares = storedBefore(facts.history, `shares:${ticker}`, day)
   if (close === null || shares === null) return false
-  return Math.abs(Math.log(capUsd / (close.value * shares.known.value))) > Math.log(1.6)
+  return Math.abs(Math.log(capUsd / (close.value * shares.value))) > Math.log(1.6)
 }

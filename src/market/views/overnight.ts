@@ -10,6 +10,13 @@ export const isBeyondBelief = (from: number, to: number): boolean =>
 /** A move that needs the provider's own last close to be believed. */
 const isLarge = (from: number, to: number): boolean => Math.abs(to / from - 1) > 0.6
 
+/** A fall by 43 % or a rise by 75 % in a night, in which a split of two for one or more would look as a move. */
+const mayBeSplit = (from: number, to: number): boolean => Math.abs(Math.log(to / from)) > Math.log(1.75)
+
+/** The count of shares changed as their price did, the other way: a split, however small. */
+const isSplitByCount = (times: number, from: number, to: number): boolean =>
+  Math.abs(Math.log(times)) > Math.log(1.3) && Math.abs(Math.log((to / from) * times)) < Math.log(1.15)
+
 /** Dividends and rounding do not part two tellings of one close so far, nor a few days of trading two closes. */
 const leastApart = Math.log(1.1)
 const leastApartOverDays = Math.log(1.4)
@@ -23,6 +30,8 @@ export interface Overnight {
   readonly previousCloseUsd: number | null
   /** The last stored close before that session, in the shares of its own day; null where none is stored. */
   readonly stored: { readonly closeUsd: number; readonly isOfSessionBefore: boolean } | null
+  /** How many shares there are now for each that was counted before that session; null where that is not known. */
+  readonly sharesTimes: number | null
 }
 
 /** Why a price cannot be shown at all, or why only returns cannot be told from it; null for what can. */
@@ -39,7 +48,12 @@ const unbelievable: Doubt = {
 const only = (returns: string): Doubt => ({ price: null, returns })
 
 /** Holds a new price against the last close that is stored, so that a split or a slip is not told as a return. */
-export function overnightDoubt({ priceUsd: price, previousCloseUsd: previous, stored }: Overnight): Doubt {
+export function overnightDoubt({
+  priceUsd: price,
+  previousCloseUsd: previous,
+  stored,
+  sharesTimes,
+}: Overnight): Doubt {
   const last = previous ?? stored?.closeUsd ?? price
   if (isBeyondBelief(last, price)) return unbelievable
   if (stored === null) return noDoubt
@@ -47,7 +61,11 @@ export function overnightDoubt({ priceUsd: price, previousCloseUsd: previous, st
   if (previous === null) {
     return isOfSessionBefore && isLarge(closeUsd, price) ? only('a move that may be a split') : noDoubt
   }
-  if (!disagree(previous, closeUsd, isOfSessionBefore ? leastApart : leastApartOverDays)) return noDoubt
+  if (!disagree(previous, closeUsd, isOfSessionBefore ? leastApart : leastApartOverDays)) {
+    // The price may be on a new scale before the close of the day before is.
+    if (sharesTimes !== null && isSplitByCount(sharesTimes, previous, price)) return only('a split overnight')
+    return mayBeSplit(previous, price) ? only('a move that may be a split') : noDoubt
+  }
   if (!isOfSessionBefore) return only('a move over missing days that may be a split')
   const ratio = detectSplit({ lastStoredClose: closeUsd, previousClose: previous, price })
   // Neither a split nor a move: other units, in the price and in what is told of the day before alike.

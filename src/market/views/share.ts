@@ -42,9 +42,11 @@ export function shareNow(facts: MarketFacts, ticker: string): Share {
 
 function doubtOf({ history }: MarketFacts, ticker: string, quote: Quote, day: Day | null): Doubt {
   const before = day === null ? null : storedBefore(history, `close:${ticker}`, day)
+  const counted = day === null ? null : storedBefore(history, `shares:${ticker}`, day)
   return overnightDoubt({
     priceUsd: quote.priceUsd,
     previousCloseUsd: quote.previousCloseUsd,
+    sharesTimes: counted === null || quote.shares === null ? null : quote.shares / counted.value,
     stored:
       before === null || day === null
         ? null

@@ -82,8 +82,36 @@ describe('a move that is none', () => {
     })
   })
 
-  it('is not one where the last close confirms a rise', () => {
-    expect(told({ priceUsd: 19, previousCloseUsd: 10 }).returnPercent).toMatchObject({ state: 'fresh' })
-    expect(told({ priceUsd: 3, previousCloseUsd: 10.1 }).returnPercent).toMatchObject({ value: -70 })
+  it('is not one where the last close confirms it, and no split is as small', () => {
+    expect(told({ priceUsd: 17, previousCloseUsd: 10 }).returnPercent).toMatchObject({ state: 'fresh' })
+    expect(told({ priceUsd: 6, previousCloseUsd: 10.1 }).returnPercent).toMatchObject({ value: -40 })
+  })
+
+  it.each([5, 2.6, 19, 100])(
+    'is a split of which the last close does not know yet: %s after 10',
+    (priceUsd) => {
+      expect(told({ priceUsd, previousCloseUsd: 10 })).toMatchObject({
+        priceUsd: { state: 'fresh', value: priceUsd },
+        returnPercent: { state: 'missing', reason: 'a move that may be a split' },
+      })
+    },
+  )
+
+  it('is a small split that the count of shares tells of', () => {
+    const days = { '2026-11-19': 1e7, '2026-11-20': 1.5e7 }
+    const at = (shares: number, priceUsd: number) =>
+      row(
+        viewAt(open, '1W', (draft) => {
+          setDays(draft, 'shares:VIP', days)
+          setQuote(draft, 'VIP', { priceUsd, previousCloseUsd: 10, shares, marketCapUsd: shares * priceUsd })
+        }),
+        'VIP',
+      )
+    expect(at(1.5e7, 6.8)).toMatchObject({
+      returnPercent: { state: 'missing', reason: 'a split overnight' },
+      marketCapUsd: { value: expect.closeTo(1.02e8, 0) },
+    })
+    // Shares that were sold are no split.
+    expect(at(1.5e7, 9.5).returnPercent).toMatchObject({ value: expect.closeTo(-5, 9) })
   })
 })
