@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { minersCard } from '../src/cards/miners-card.ts'
-import { periodWords } from '../src/cards/share-window.ts'
 import { type CommandContext, defineCommand, type Reply } from '../src/command.ts'
-import { type Period, periods } from '../src/market/period.ts'
+import { type Period, periods, periodWords } from '../src/market/period.ts'
 import { drawn, noChart } from './market-chart.ts'
 import {
   marketButtons,

@@ -15,7 +15,7 @@ const arrows: readonly (readonly [part: string, mayImport: readonly string[]])[]
   ['takes', ['base', 'articles', 'analysis', 'ops:types', 'store']],
   ['workspace', ['base', 'store', 'takes']],
   ['market', ['base', 'articles', 'ops:types', 'store']],
-  ['charts', ['market:types']],
+  ['charts', ['market']],
   ['chat', []],
   ['chat/terminal', ['chat']],
   [

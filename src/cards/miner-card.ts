@@ -1,11 +1,13 @@
 import type { Card, Line, Tone } from '../chat/card.ts'
 import { bold, link, text, time } from '../chat/spans.ts'
 import { newYorkDay, startOfUtcDayMs } from '../market/day.ts'
+import { knownValue } from '../market/known-value.ts'
+import { numberWithUnit } from '../market/number-words.ts'
 import type { Period } from '../market/period.ts'
+import { shortDay } from '../market/short-day.ts'
 import type { CompanyFact, MinerView } from '../market/views.ts'
 import type { TakeAnswer } from '../takes/take-answer.ts'
 import { latestTakesSection } from './latest-takes.ts'
-import { numberWithUnit } from './market-number.ts'
 import {
   detailsAction,
   emptyMarketCard,
@@ -17,7 +19,7 @@ import {
 import { minerDetails, returnText } from './miner-details.ts'
 import { minerReadings } from './miner-readings.ts'
 import { disagreementWarnings, nothingIsKnown, nothingText, sourceNames } from './reading-sources.ts'
-import { knownValue, readingText, shortDay, type Writing } from './reading-text.ts'
+import { readingText, type Writing } from './reading-text.ts'
 import { closedText, priceTimeText } from './share-window.ts'
 
 export interface MinerCardOptions extends MarketCardOptions {

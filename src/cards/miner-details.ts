@@ -1,10 +1,11 @@
 import type { Line, Section } from '../chat/card.ts'
 import { bold, text } from '../chat/spans.ts'
+import { knownValue } from '../market/known-value.ts'
 import type { MinerView } from '../market/views.ts'
 import { listSection } from './market-parts.ts'
 import { minerReadings } from './miner-readings.ts'
 import { missingSection, sourcesSection } from './reading-sources.ts'
-import { changeReading, knownValue, readingText, type Writing } from './reading-text.ts'
+import { changeReading, readingText, type Writing } from './reading-text.ts'
 import { windowText } from './share-window.ts'
 
 type Return = MinerView['returns'][number]

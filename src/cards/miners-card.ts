@@ -1,8 +1,9 @@
 import type { Card, Line, Tone } from '../chat/card.ts'
 import { bold, text, time } from '../chat/spans.ts'
-import { type Period, periods } from '../market/period.ts'
+import { knownValue } from '../market/known-value.ts'
+import { changeNumber } from '../market/number-words.ts'
+import { type Period, periods, periodWords } from '../market/period.ts'
 import type { MinerRow, MinersView } from '../market/views.ts'
-import { changeNumber } from './market-number.ts'
 import {
   detailsAction,
   emptyMarketCard,
@@ -16,8 +17,8 @@ import { minersDetails } from './miners-details.ts'
 import { minersReadings } from './miners-readings.ts'
 import { minersTable, staleNotes } from './miners-table.ts'
 import { disagreementWarnings, nothingIsKnown, nothingText, sourceNames } from './reading-sources.ts'
-import { changeReading, knownValue, readingText, type Writing, withChanges } from './reading-text.ts'
-import { closedText, periodWords, windowText } from './share-window.ts'
+import { changeReading, readingText, type Writing, withChanges } from './reading-text.ts'
+import { closedText, windowText } from './share-window.ts'
 
 /** How many sentences of what must be known stand on the short card. */
 const mostNotes = 3

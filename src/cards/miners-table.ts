@@ -1,8 +1,9 @@
 import type { Table } from '../chat/card.ts'
+import { knownValue } from '../market/known-value.ts'
+import { compactNumber, signedCell } from '../market/number-words.ts'
 import type { Reading } from '../market/reading.ts'
 import type { MinerRow, MinersView } from '../market/views.ts'
-import { compactNumber, signedCell } from './market-number.ts'
-import { knownValue, readingText, type Writing } from './reading-text.ts'
+import { readingText, type Writing } from './reading-text.ts'
 
 const cell = (reading: Reading, write: (value: number) => string): string => {
   const value = knownValue(reading)

@@ -1,9 +1,10 @@
 import type { Card, Line, Tone } from '../chat/card.ts'
 import { bold, text, time } from '../chat/spans.ts'
 import type { Assumptions } from '../market/facts.ts'
+import { knownValue } from '../market/known-value.ts'
+import { difficultyNumber, numberWithUnit } from '../market/number-words.ts'
 import type { Reading } from '../market/reading.ts'
 import type { NetworkView } from '../market/views.ts'
-import { difficultyNumber, numberWithUnit } from './market-number.ts'
 import {
   detailsAction,
   emptyMarketCard,
@@ -15,14 +16,7 @@ import {
 import { networkDetails } from './network-details.ts'
 import { networkReadings } from './network-readings.ts'
 import { disagreementWarnings, nothingIsKnown, nothingText, sourceNames } from './reading-sources.ts'
-import {
-  changeReading,
-  instantLine,
-  knownValue,
-  readingText,
-  type Writing,
-  withChanges,
-} from './reading-text.ts'
+import { changeReading, instantLine, readingText, type Writing, withChanges } from './reading-text.ts'
 
 export interface NetworkCardOptions extends MarketCardOptions {
   /** What the buttons carry, so that they show the same assumptions and data again. */

@@ -1,12 +1,14 @@
 import type { Line, Section } from '../chat/card.ts'
 import { bold, text } from '../chat/spans.ts'
 import { startOfUtcDayMs } from '../market/day.ts'
+import { knownValue } from '../market/known-value.ts'
 import type { Reading } from '../market/reading.ts'
+import { shortDay } from '../market/short-day.ts'
 import type { NetworkView } from '../market/views.ts'
 import { listSection } from './market-parts.ts'
 import { networkReadings } from './network-readings.ts'
 import { missingSection, sourcesSection } from './reading-sources.ts'
-import { changeReading, knownValue, readingText, shortDay, type Writing } from './reading-text.ts'
+import { changeReading, readingText, type Writing } from './reading-text.ts'
 
 const figure = (name: string, value: string): Line => [bold(name), text(` ${value}`)]
 
@@ -49,6 +51,16 @@ const meanings = ({ assumptions: { joulesPerTh, usdPerKwh } }: NetworkView): Sec
     figure('Four-year block rewards', 'are the subsidies of the next 210,000 blocks at today’s price.'),
   ])
 
+/** Where the hashprices of other days are reckoned otherwise than today's. */
+const withoutFees = ({ hashpriceChangesWithFees, hashpriceDaysWithFees }: NetworkView): readonly string[] => [
+  ...(hashpriceDaysWithFees
+    ? []
+    : ['The chart’s hashprice leaves fees out, as they are not known for all of its days.']),
+  ...(hashpriceChangesWithFees
+    ? []
+    : ['The change of hashprice leaves fees out where they are not known for both of its days.']),
+]
+
 /** What stands behind the network's figures: more of them, what they mean, and where they are from. */
 export function networkDetails(view: NetworkView, writing: Writing): Section[] {
   const readings = networkReadings(view)
@@ -59,7 +71,7 @@ export function networkDetails(view: NetworkView, writing: Writing): Section[] {
     ...sourcesSection(readings),
     ...listSection(
       'Notes',
-      view.notes.map((note): Line => [text(note)]),
+      [...view.notes, ...withoutFees(view)].map((note): Line => [text(note)]),
     ),
   ]
 }

@@ -1,8 +1,9 @@
 import type { Line, Section } from '../chat/card.ts'
 import { bold, text, time } from '../chat/spans.ts'
+import { knownValue } from '../market/known-value.ts'
 import type { Reading } from '../market/reading.ts'
 import type { MinersView, MinerView, NetworkView } from '../market/views.ts'
-import { disagreementText, knownValue, shortTime } from './reading-text.ts'
+import { disagreementText, shortTime } from './reading-text.ts'
 
 /** A reading with the words by which a card names it: `hashprice`, `IREN`. */
 export type Labelled = readonly [label: string, reading: Reading]

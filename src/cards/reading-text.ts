@@ -1,8 +1,10 @@
 import type { Line } from '../chat/card.ts'
 import { text, time } from '../chat/spans.ts'
 import { newYorkDay, startOfUtcDayMs } from '../market/day.ts'
+import { knownValue } from '../market/known-value.ts'
+import { changeNumber, numberWithUnit } from '../market/number-words.ts'
 import type { Disagreement, Reading, Unit } from '../market/reading.ts'
-import { changeNumber, numberWithUnit } from './market-number.ts'
+import { minuteUtc, shortDay } from '../market/short-day.ts'
 
 /** How readings are written on one card. */
 export interface Writing {
@@ -14,33 +16,13 @@ export interface Writing {
   readonly write?: (value: number) => string
 }
 
-const dayFormat = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' })
-const minuteFormat = new Intl.DateTimeFormat('en-GB', {
-  hour: '2-digit',
-  minute: '2-digit',
-  timeZone: 'UTC',
-})
-
-const yearOf = (ms: number): number => new Date(ms).getUTCFullYear()
-
-/** `18 Nov`, in another year than now `18 Nov 2025`. */
-export function shortDay(dayMs: number, nowMs: number): string {
-  const day = dayFormat.format(dayMs)
-  return yearOf(dayMs) === yearOf(nowMs) ? day : `${day} ${yearOf(dayMs)}`
-}
-
 /** `14:05 UTC`, on another day than now `18 Nov, 14:05 UTC`. */
 export function shortTime(at: string, nowMs: number): string {
   const ms = Date.parse(at)
-  const minute = `${minuteFormat.format(ms)} UTC`
+  const minute = minuteUtc(ms)
   return at.slice(0, 10) === new Date(nowMs).toISOString().slice(0, 10)
     ? minute
     : `${shortDay(ms, nowMs)}, ${minute}`
-}
-
-/** The value, where there is one that is a number at all. */
-export function knownValue(reading: Reading): number | null {
-  return reading.state !== 'missing' && Number.isFinite(reading.value) ? reading.value : null
 }
 
 /** `stale: close of 18 Nov, Yahoo`. */

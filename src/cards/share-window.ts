@@ -1,17 +1,6 @@
 import { startOfUtcDayMs } from '../market/day.ts'
-import type { Period } from '../market/period.ts'
+import { shortDay } from '../market/short-day.ts'
 import type { ShareWindow } from '../market/views.ts'
-import { shortDay } from './reading-text.ts'
-
-/** A period as people say it, after `over`: `one day`, `the month to date`. */
-export const periodWords: Readonly<Record<Period, string>> = {
-  '1D': 'one day',
-  '1W': 'one week',
-  MTD: 'the month to date',
-  '1M': 'one month',
-  YTD: 'the year to date',
-  '1Y': 'one year',
-}
 
 const dayWords = (day: ShareWindow['from'], nowMs: number): string => shortDay(startOfUtcDayMs(day), nowMs)
 

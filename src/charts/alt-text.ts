@@ -1,10 +1,13 @@
+import { knownValue } from '../market/known-value.ts'
+import { changeNumber } from '../market/number-words.ts'
+import { periodWords } from '../market/period.ts'
 import type { Reading } from '../market/reading.ts'
 import type { MinersView, MinerView, NetworkView } from '../market/views.ts'
 import type { SentimentView } from './charts.ts'
 import { daysWords, dayWords } from './day-words.ts'
-import { hashrateWords, percentWords, scoreWords, usdWords } from './figure-words.ts'
-import { type Extent, extentOf, knownValue } from './known.ts'
-import { periodWords, windowWords } from './share-words.ts'
+import { hashpriceWords, hashrateWords, scoreWords } from './figure-words.ts'
+import { type Extent, extentOf } from './known.ts'
+import { windowWords } from './share-words.ts'
 
 const longest = 500
 
@@ -29,15 +32,15 @@ function course(name: string, extent: Extent | null, words: (value: number) => s
 }
 
 /** What the chart of the network shows, in at most 500 characters. */
-export const networkAlt = ({ sample, days }: NetworkView): string =>
+export const networkAlt = ({ sample, days, hashpriceDaysWithFees }: NetworkView): string =>
   sentences(
     sample,
     `Line of hashprice and area of hashrate over ${daysWords(days, 'UTC day')}.`,
     course(
       'Hashprice',
       extentOf(days, (day) => day.hashpriceUsdPerPhDay),
-      (value) => usdWords(value),
-      ' per PH/s and day',
+      hashpriceWords,
+      ` per PH/s and day${hashpriceDaysWithFees ? '' : ', without fees'}`,
     ),
     course(
       'Hashrate, mean of 7 days,',
@@ -49,7 +52,7 @@ export const networkAlt = ({ sample, days }: NetworkView): string =>
 const told = (name: string, reading: Reading): string => {
   const value = knownValue(reading)
   if (value === null) return `${name} n/a`
-  return `${name} ${percentWords(value)}${reading.state === 'stale' ? ' (stale)' : ''}`
+  return `${name} ${changeNumber(value)}${reading.state === 'stale' ? ' (stale)' : ''}`
 }
 
 /** What the chart of the stocks shows, in at most 500 characters. */
@@ -57,7 +60,7 @@ export function minersAlt(view: MinersView): string {
   const { window, rows, btcReturnPercent, sp500ReturnPercent, beatBtc } = view
   return sentences(
     view.sample,
-    `Bars of the returns of ${rows.length} bitcoin-mining stocks, ${periodWords[window.period]}, ${windowWords(window)}.`,
+    `Bars of the returns of ${rows.length} bitcoin-mining stocks over ${periodWords[window.period]}, ${windowWords(window)}.`,
     `${told('BTC', btcReturnPercent)}, ${told('S&P 500', sp500ReturnPercent)}.`,
     beatBtc === null ? null : `${beatBtc.count} of ${beatBtc.of} beat BTC.`,
     `${rows.map(({ ticker, returnPercent }) => told(ticker, returnPercent)).join(', ')}.`,
@@ -66,7 +69,7 @@ export function minersAlt(view: MinersView): string {
 
 /** What the chart of one company shows, in at most 500 characters. */
 export function minerAlt({ sample, ticker, days }: MinerView): string {
-  const change = (value: number): string => percentWords(value)
+  const change = (value: number): string => changeNumber(value)
   return sentences(
     sample,
     `Lines of ${ticker}, BTC and the group of mining stocks as change in percent over ${daysWords(days, 'US trading day')}.`,

@@ -1,17 +1,10 @@
-const dayAndMonth = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' })
-const fullDay = new Intl.DateTimeFormat('en-GB', {
-  day: 'numeric',
-  month: 'short',
-  year: 'numeric',
-  timeZone: 'UTC',
-})
-const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: 'UTC' })
+import { dayAndMonth, dayMonthAndYear, minuteUtc } from '../market/short-day.ts'
 
 /** `20 Nov` of `2026-11-20`. */
-export const dayWords = (day: string): string => dayAndMonth.format(new Date(day))
+export const dayWords = (day: string): string => dayAndMonth(Date.parse(day))
 
 /** `20 Nov 2026`. */
-export const fullDayWords = (day: string): string => fullDay.format(new Date(day))
+export const fullDayWords = (day: string): string => dayMonthAndYear(Date.parse(day))
 
 /** `30 Oct to 20 Nov 2026`, with both years where they differ; one day alone where both are the same. */
 export function rangeWords(from: string, to: string): string {
@@ -30,6 +23,6 @@ export function daysWords(days: readonly { readonly day: string }[], kind: strin
 
 /** An instant in UTC: `22 Nov 2026, 12:05 UTC`. */
 export function momentWords(at: string): string {
-  const instant = new Date(at)
-  return `${fullDay.format(instant)}, ${clock.format(instant)} UTC`
+  const ms = Date.parse(at)
+  return `${dayMonthAndYear(ms)}, ${minuteUtc(ms)}`
 }

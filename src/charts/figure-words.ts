@@ -1,3 +1,5 @@
+import { numberWithUnit } from '../market/number-words.ts'
+
 const numbers = [0, 1, 2, 3, 4, 5, 6, 7, 8].map(
   (digits) =>
     new Intl.NumberFormat('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits }),
@@ -14,23 +16,22 @@ function signOf(value: number, digits: number, plus: '+' | ''): string {
   return value < 0 ? '−' : plus
 }
 
-/** `$38.40`; from 1,000 dollars on without cents. */
-export function usdWords(value: number, digits = Math.abs(value) >= 1_000 ? 0 : 2): string {
-  return `${signOf(value, digits, '')}$${inDigits(Math.abs(value), digits)}`
-}
+/** Dollars as an axis has them, all with as many digits: `$40`. */
+export const usdTick = (value: number, digits: number): string =>
+  `${signOf(value, digits, '')}$${inDigits(Math.abs(value), digits)}`
 
-/** A change in percent with its sign: `+12.3%`, `−4.0%`, `0.0%`; from 1,000% on without digits. */
-export function percentWords(value: number, digits = Math.abs(value) >= 1_000 ? 0 : 1): string {
-  return `${signOf(value, digits, '+')}${inDigits(Math.abs(value), digits)}%`
-}
+/** A change as an axis has it, all with as many digits: `+20%`, `0%`. */
+export const percentTick = (value: number, digits: number): string =>
+  `${signOf(value, digits, '+')}${inDigits(Math.abs(value), digits)}%`
 
-/** `1,048 EH/s`; below ten with two digits. */
-export function hashrateWords(ehs: number): string {
-  return `${inDigits(ehs, Math.abs(ehs) < 10 ? 2 : 0)} EH/s`
-}
-
-export const numberWords = (value: number, digits: number): string =>
+export const numberTick = (value: number, digits: number): string =>
   `${signOf(value, digits, '')}${inDigits(Math.abs(value), digits)}`
+
+/** `$38.40`: rounded as cards have it, whose unit is told beside the chart. */
+export const hashpriceWords = (usdPerPhDay: number): string => usdTick(usdPerPhDay, 2)
+
+/** `1,048 EH/s`, as cards have it. */
+export const hashrateWords = (ehs: number): string => numberWithUnit(ehs, 'EH/s')
 
 /** A score between −1 and 1 with its sign: `+0.32`, `−0.10`, `0.00`. */
 export const scoreWords = (score: number): string => `${signOf(score, 2, '+')}${inDigits(Math.abs(score), 2)}`

@@ -1,3 +1,4 @@
+import { knownValue } from '../market/known-value.ts'
 import type { Reading } from '../market/reading.ts'
 import type { MinersView, MinerView, NetworkView } from '../market/views.ts'
 import type { SentimentView } from './charts.ts'
@@ -5,10 +6,6 @@ import type { SentimentView } from './charts.ts'
 /** The number where there is one that can be drawn. */
 export const drawable = (value: number | null | undefined): number | null =>
   value !== null && value !== undefined && Number.isFinite(value) ? value : null
-
-/** A reading's number where it has one; what is missing has none. */
-export const knownValue = (reading: Reading): number | null =>
-  reading.state === 'missing' ? null : drawable(reading.value)
 
 export interface Figure {
   readonly day: string

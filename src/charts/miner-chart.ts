@@ -1,8 +1,9 @@
+import { changeNumber } from '../market/number-words.ts'
 import type { MinerDay, MinerView } from '../market/views.ts'
 import { type AxisScale, roundScale } from './axis-scale.ts'
 import { dayWords, fullDayWords, rangeWords } from './day-words.ts'
 import type { CurvePlot, Drawing, Frame, LineShape, Shape } from './drawing.ts'
-import { percentWords } from './figure-words.ts'
+import { percentTick } from './figure-words.ts'
 import { drawable, type Extent, extentOf, sourcesOf } from './known.ts'
 import type { Lettering } from './lettering.ts'
 import { layPage } from './page.ts'
@@ -45,7 +46,7 @@ function linesOf({ days, ticker }: MinerView, letters: Lettering): Line[] {
 function endWords({ name, extent }: Line, lastDay: string): string {
   if (extent === null) return ''
   const { day, value } = extent.last
-  return `${name} ${percentWords(value)}${day === lastDay ? '' : ` (${dayWords(day)})`}`
+  return `${name} ${changeNumber(value)}${day === lastDay ? '' : ` (${dayWords(day)})`}`
 }
 
 function subtitlesOf({ days, delistedOn }: MinerView): string[] {
@@ -91,7 +92,7 @@ export function minerDrawing(view: MinerView, letters: Lettering): Drawing {
 
   const values = lines.flatMap((line) => line.values).filter((value) => value !== null)
   const scale = scaleOf(values)
-  const tickWords = (tick: number): string => percentWords(tick, scale.digits)
+  const tickWords = (tick: number): string => percentTick(tick, scale.digits)
   const labels = Math.max(...lines.map((line) => letters.width(endWords(line, lastDay), type.label, 600)))
   const left = padding + marksWidth(scale.ticks, tickWords, letters) + labelGap
   const top = page.top + 22

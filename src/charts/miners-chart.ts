@@ -1,15 +1,18 @@
+import { knownValue } from '../market/known-value.ts'
+import { changeNumber } from '../market/number-words.ts'
+import { periodWords } from '../market/period.ts'
 import type { Reading } from '../market/reading.ts'
 import type { MinerRow, MinersView } from '../market/views.ts'
 import { marksWithin } from './axis-scale.ts'
 import { barScale } from './bar-scale.ts'
 import { type Benchmark, benchmarkShapes } from './benchmark-lines.ts'
 import type { BarPlot, Drawing, Frame, Shape } from './drawing.ts'
-import { percentWords } from './figure-words.ts'
-import { knownValue, sourcesOf } from './known.ts'
+import { percentTick } from './figure-words.ts'
+import { sourcesOf } from './known.ts'
 import type { Lettering } from './lettering.ts'
 import { layPage } from './page.ts'
 import { chartWidth, padding, palette, type } from './palette.ts'
-import { periodWords, windowWords } from './share-words.ts'
+import { windowWords } from './share-words.ts'
 
 const labelGap = 12
 const benchmarkRow = 50
@@ -26,7 +29,7 @@ interface Line {
 const readingWords = (reading: Reading): string => {
   const value = knownValue(reading)
   if (value === null) return 'n/a'
-  return `${percentWords(value)}${reading.state === 'stale' ? ' (stale)' : ''}`
+  return `${changeNumber(value)}${reading.state === 'stale' ? ' (stale)' : ''}`
 }
 
 const lineOf = ({ ticker, returnPercent }: MinerRow, letters: Lettering): Line => ({
@@ -60,7 +63,7 @@ export function minersDrawing(view: MinersView, letters: Lettering): Drawing {
   const page = layPage(
     {
       sample: view.sample,
-      title: `Bitcoin-mining stocks, ${periodWords[view.window.period]}`,
+      title: `Bitcoin-mining stocks over ${periodWords[view.window.period]}`,
       subtitles: [
         `${windowWords(view.window)}; BTC over the same days`,
         ...(view.beatBtc === null ? [] : [`${view.beatBtc.count} of ${view.beatBtc.of} beat BTC`]),
@@ -165,7 +168,7 @@ function tickShapes(
   const { ticks, digits } = marksWithin(span, 6)
   return ticks.flatMap((tick): Shape[] => {
     const x = xOf(tick)
-    const text = percentWords(tick, digits)
+    const text = percentTick(tick, digits)
     const half = letters.width(text, type.small, 400) / 2
     if (tick < -100 || x - half < padding || x + half > left + width + padding / 2) return []
     return [

@@ -4,7 +4,7 @@ import { roundScale } from './axis-scale.ts'
 import { daysWords, dayWords } from './day-words.ts'
 import type { CurvePlot, Drawing, Frame, Shape, Span } from './drawing.ts'
 import { extremeLabels } from './extreme-labels.ts'
-import { hashrateWords, numberWords, usdWords } from './figure-words.ts'
+import { hashpriceWords, hashrateWords, numberTick, usdTick } from './figure-words.ts'
 import { drawable, type Extent, extentOf, sourcesOf } from './known.ts'
 import type { Lettering } from './lettering.ts'
 import { layPage } from './page.ts'
@@ -27,7 +27,12 @@ interface Part {
 const height = 900
 const headHeight = 66
 
-function partsOf({ days, hashpriceUsdPerPhDay, hashrate7dEhs }: NetworkView): [Part, Part] {
+function partsOf({
+  days,
+  hashpriceDaysWithFees,
+  hashpriceUsdPerPhDay,
+  hashrate7dEhs,
+}: NetworkView): [Part, Part] {
   const of = (pick: (day: NetworkDay) => number | null) => ({
     values: days.map((day) => drawable(pick(day))),
     extent: extentOf(days, pick),
@@ -36,12 +41,12 @@ function partsOf({ days, hashpriceUsdPerPhDay, hashrate7dEhs }: NetworkView): [P
     {
       ...of((day) => day.hashpriceUsdPerPhDay),
       name: 'Hashprice',
-      unit: 'USD per PH/s per day',
+      unit: `USD per PH/s per day${hashpriceDaysWithFees ? '' : ', without fees'}`,
       colour: palette.skyBlue,
       reading: hashpriceUsdPerPhDay,
       filled: false,
-      words: usdWords,
-      tickWords: (digits) => (tick) => usdWords(tick, digits),
+      words: hashpriceWords,
+      tickWords: (digits) => (tick) => usdTick(tick, digits),
     },
     {
       ...of((day) => day.hashrate7dEhs),
@@ -51,7 +56,7 @@ function partsOf({ days, hashpriceUsdPerPhDay, hashrate7dEhs }: NetworkView): [P
       reading: hashrate7dEhs,
       filled: true,
       words: hashrateWords,
-      tickWords: (digits) => (tick) => numberWords(tick, digits),
+      tickWords: (digits) => (tick) => numberTick(tick, digits),
     },
   ]
 }

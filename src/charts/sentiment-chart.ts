@@ -2,7 +2,7 @@ import { roundScale } from './axis-scale.ts'
 import type { SentimentDay, SentimentView } from './charts.ts'
 import { daysWords, dayWords } from './day-words.ts'
 import type { Bar, Drawing, Frame, Shape } from './drawing.ts'
-import { numberWords, scoreWords } from './figure-words.ts'
+import { numberTick, scoreWords } from './figure-words.ts'
 import { drawable } from './known.ts'
 import type { Lettering } from './lettering.ts'
 import { layPage } from './page.ts'
@@ -63,11 +63,11 @@ export function sentimentDrawing(view: SentimentView, letters: Lettering): Drawi
       ...page.under(height),
       ...valueMarks(upper, { span, ticks: scoreTicks }, tickWords),
       ...valueMarks(lower, { ...counts, ticks: counts.ticks.filter(Number.isInteger) }, (tick) =>
-        numberWords(tick, 0),
+        numberTick(tick, 0),
       ),
       {
         kind: 'text',
-        text: `Takes a day, ${numberWords(takes, 0)} in all`,
+        text: `Takes a day, ${numberTick(takes, 0)} in all`,
         x: left,
         y: lower.top - 28,
         size: type.small,

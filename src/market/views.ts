@@ -40,6 +40,8 @@ export interface NetworkView extends View {
   readonly hashpriceSatsPerPhDay: Reading
   readonly hashpriceChange1dPercent: Reading
   readonly hashpriceChange30dPercent: Reading
+  /** False where the changes leave fees out, as they are not known for both of the days. */
+  readonly hashpriceChangesWithFees: boolean
   /** Fees in percent of the whole block reward, over 144 blocks. */
   readonly feeSharePercent: Reading
   /** As the bank computes it: mean of daily ratios, without fees; this month so far and last month. */
@@ -56,6 +58,8 @@ export interface NetworkView extends View {
   readonly supplyBtc: Reading
   /** Subsidies of the next 210,000 blocks at today's price. */
   readonly fourYearRewardsUsd: Reading
+  /** False where the hashprice of `days` leaves fees out on every one of them, as too many lack them. */
+  readonly hashpriceDaysWithFees: boolean
   /** The last 90 complete UTC days, oldest first, with no day left out. */
   readonly days: readonly NetworkDay[]
 }

@@ -53,6 +53,8 @@ export function networkViewOf(change: Partial<NetworkView> = {}): NetworkView {
     hashpriceSatsPerPhDay: priced(64_556, 'sat/PH/day'),
     hashpriceChange1dPercent: priced(0.8, '%'),
     hashpriceChange30dPercent: priced(-4.1, '%'),
+    hashpriceChangesWithFees: true,
+    hashpriceDaysWithFees: true,
     feeSharePercent: chain(0.55, '%'),
     blockRewardRevenueUsdPerEhDay: priced(42_264, 'USD/EH/day'),
     blockRewardRevenueLastMonthUsdPerEhDay: priced(38_432, 'USD/EH/day'),

@@ -64,6 +64,16 @@ describe('the card of the network', () => {
     expect(card.actions[0]).toMatchObject({ id: 'network:brief', label: 'Fewer details' })
   })
 
+  test('tells behind Details alone where fees are left out of other days', () => {
+    const view = networkViewOf({ hashpriceDaysWithFees: false, hashpriceChangesWithFees: false })
+    expect(networkCard(view, short)).toMatchObject({ sections: [], warnings: [] })
+    expect(linesOf(networkCard(view, full), 'Notes')).toEqual([
+      'The chart’s hashprice leaves fees out, as they are not known for all of its days.',
+      'The change of hashprice leaves fees out where they are not known for both of its days.',
+    ])
+    expect(linesOf(networkCard(networkViewOf(), full), 'Notes')).toEqual([])
+  })
+
   test('carries what was assumed and where it stands in its button', () => {
     const card = networkCard(networkViewOf(), { ...short, subject: 'e15:p0.06', standing: 'private' })
     expect(card).toMatchObject({ private: true, actions: [{ id: 'network:my-details:e15:p0.06' }] })

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import { compactNumber, difficultyNumber, numberWithUnit, signedCell } from '../../src/cards/market-number.ts'
 import {
   changeReading,
   disagreementText,
@@ -7,6 +6,7 @@ import {
   shortTime,
   withChanges,
 } from '../../src/cards/reading-text.ts'
+import { compactNumber, difficultyNumber, numberWithUnit, signedCell } from '../../src/market/number-words.ts'
 import { fresh, gone, viewAtMs as nowMs, stale } from './market-views.ts'
 
 const now = { nowMs }

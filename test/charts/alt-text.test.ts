@@ -22,6 +22,12 @@ describe('the alt text', () => {
     expect(alt).toMatch(/Hashrate, mean of 7 days, from 1,0\d\d EH\/s on 24 Aug to 1,057 EH\/s on 21 Nov/)
   })
 
+  it('of the network says where fees are left out', () => {
+    const alt = networkAlt(networkView({ hashpriceDaysWithFees: false }))
+    expect(alt).toContain('per PH/s and day, without fees, highest')
+    expect(networkAlt(networkView())).not.toContain('fees')
+  })
+
   it('names what is not known', () => {
     const { days } = networkView()
     const alt = networkAlt(networkView({ days: days.map((day) => ({ ...day, hashrate7dEhs: null })) }))
@@ -37,7 +43,9 @@ describe('the alt text', () => {
     const alt = minersAlt(
       minersView({ rows, sp500ReturnPercent: missing('%'), beatBtc: { count: 1, of: 2 } }),
     )
-    expect(alt).toContain('3 bitcoin-mining stocks, month to date, US trading days 30 Oct to 20 Nov 2026.')
+    expect(alt).toContain(
+      '3 bitcoin-mining stocks over the month to date, US trading days 30 Oct to 20 Nov 2026.',
+    )
     expect(alt).toContain('BTC +4.2%, S&P 500 n/a. 1 of 2 beat BTC.')
     expect(alt).toContain('IREN +12.3%, RIOT −3.0% (stale), KEEL n/a.')
   })
@@ -55,9 +63,9 @@ describe('the alt text', () => {
 
   it('of a company tells its course, that of BTC and that of the group', () => {
     const alt = minerAlt(minerView())
-    expect(alt).toMatch(/IREN from 0\.0% on 26 Aug to \+25\.3% on 20 Nov/)
-    expect(alt).toMatch(/BTC from 0\.0% on 26 Aug to \+7\.8% on 20 Nov/)
-    expect(alt).toMatch(/The group from 0\.0% on 26 Aug/)
+    expect(alt).toMatch(/IREN from 0% on 26 Aug to \+25\.3% on 20 Nov/)
+    expect(alt).toMatch(/BTC from 0% on 26 Aug to \+7\.8% on 20 Nov/)
+    expect(alt).toMatch(/The group from 0% on 26 Aug/)
   })
 
   it('of the news tells the course of the score', () => {

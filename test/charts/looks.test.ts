@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { chartWidth, palette } from '../../src/charts/palette.ts'
+import { changeNumber, numberWithUnit } from '../../src/market/number-words.ts'
+import type { NetworkView } from '../../src/market/views.ts'
 import { caseNamed, cases } from './cases.ts'
 import { letters, pathsOf, sizeOf, svgOf, textsOf } from './drawn.ts'
-import { minersView, minerView, networkView, sentimentView } from './views.ts'
+import { minerRows, minersView, minerView, missing, networkView, sentimentView } from './views.ts'
 
 const drawn = Object.entries(cases).map(([name, task]) => ({ name, task, svg: svgOf(task) }))
 
@@ -160,7 +162,7 @@ describe('values', () => {
   it('stand at each bar with their sign, best first as the view has them', () => {
     const view = minersView()
     const texts = wordsOf(svgOf({ chart: 'miners', view }))
-    const values = texts.filter((text) => /^[+−]\d+\.\d%$/.test(text))
+    const values = texts.filter((text) => /^[+−]\d+\.\d+%$/.test(text))
     expect(values).toHaveLength(14)
     expect(values.at(0)).toBe('+31.9%')
     expect(values.at(-1)).toBe('−20.2%')
@@ -169,10 +171,19 @@ describe('values', () => {
     expect(texts).toContain('US trading days 30 Oct to 20 Nov 2026; BTC over the same days')
   })
 
-  it('that are next to nothing have no sign, and are not written as less than nothing', () => {
-    const texts = wordsOf(svgOf(caseNamed('miners, far apart')))
-    expect(texts).toContain('0.0%')
-    expect(texts).not.toContain('−0.0%')
+  it('are rounded as on the cards, whatever their size, and nothing has no sign', () => {
+    const returns = [12_900, 900.4, 4.14, 0.256, 0, -0.001, -0.264, -99]
+    const view = minersView({
+      rows: minerRows(returns),
+      btcReturnPercent: missing('%'),
+      sp500ReturnPercent: missing('%'),
+    })
+    expect(wordsOf(svgOf({ chart: 'miners', view }))).toEqual(
+      expect.arrayContaining(returns.map((value) => changeNumber(value))),
+    )
+    expect(returns.map((value) => changeNumber(value))).toEqual(
+      expect.arrayContaining(['+0.26%', '0%', '−0.26%']),
+    )
   })
 
   it('stand at the ends of lines, with the day where it is not the last', () => {
@@ -183,6 +194,24 @@ describe('values', () => {
     expect(ended).toContainEqual(expect.stringMatching(/^ARBK [+−]\d+\.\d% \(9 Nov\)$/))
     expect(ended).toContainEqual(expect.stringMatching(/; delisted 10 Nov 2026$/))
     expect(ended).toContainEqual(expect.stringMatching(/… \(ARBK\)$/))
+  })
+
+  it('of the network are rounded as on the cards', () => {
+    const { days } = networkView()
+    const at = { hashpriceUsdPerPhDay: 38.256, hashrate7dEhs: 9.26 }
+    const texts = wordsOf(
+      svgOf({ chart: 'network', view: networkView({ days: days.map((day) => ({ ...day, ...at })) }) }),
+    )
+    expect(texts).toContain(numberWithUnit(at.hashpriceUsdPerPhDay, 'USD/PH/day').replace('/PH/day', ''))
+    expect(texts).toContain(numberWithUnit(at.hashrate7dEhs, 'EH/s'))
+  })
+
+  it('of hashprice without fees are called so', () => {
+    const heads = (view: NetworkView) => wordsOf(svgOf({ chart: 'network', view }))
+    expect(heads(networkView())).toContain('USD per PH/s per day')
+    expect(heads(networkView({ hashpriceDaysWithFees: false }))).toContain(
+      'USD per PH/s per day, without fees',
+    )
   })
 
   it('of the area begin at zero', () => {

@@ -58,6 +58,8 @@ export function networkView(more: Partial<NetworkView> = {}): NetworkView {
     hashpriceSatsPerPhDay: reading(42_090, 'sat/PH/day', { source: from }),
     hashpriceChange1dPercent: reading(0.8, '%', { source: from }),
     hashpriceChange30dPercent: reading(-6.2, '%', { source: from }),
+    hashpriceChangesWithFees: true,
+    hashpriceDaysWithFees: true,
     feeSharePercent: network(0.9, '%'),
     blockRewardRevenueUsdPerEhDay: reading(38_900, 'USD/EH/day', { source: from }),
     blockRewardRevenueLastMonthUsdPerEhDay: reading(41_200, 'USD/EH/day', { source: from }),

@@ -24,10 +24,6 @@ import { valueOn } from './series.ts'
 
 const chartDays = 90
 
-const chartWithoutFees = 'The chart’s hashprice leaves fees out, as they are not known for all of its days.'
-const changeWithoutFees =
-  'The change of hashprice leaves fees out where they are not known for both of its days.'
-
 const isWithFees = ({ withFees, reading }: ReturnType<typeof hashpriceChange>): boolean =>
   withFees || reading.state === 'missing'
 
@@ -59,13 +55,9 @@ export function networkView(facts: MarketFacts, assumptions: Assumptions): Netwo
     sample: facts.sample,
     at: new Date(nowMs).toISOString(),
     disagreements: facts.disagreements,
-    notes: [
-      ...(series.withFees || series.usdPerPhDay.every((value) => value === null) ? [] : [chartWithoutFees]),
-      ...([change1d, change30d].every(isWithFees) ? [] : [changeWithoutFees]),
-      ...[clockNote(nowMs, [facts.tip, facts.fees, facts.adjustment, facts.btcUsd])].filter(
-        (note) => note !== null,
-      ),
-    ],
+    notes: [clockNote(nowMs, [facts.tip, facts.fees, facts.adjustment, facts.btcUsd])].filter(
+      (note) => note !== null,
+    ),
     btcUsd: withUnit('USD', btcUsd),
     btcChange1dPercent: changePercent(valueOn(history, 'btc-usd', addDays(today, -1)), btcToday),
     hashrate7dEhs: withUnit(
@@ -106,6 +98,7 @@ export function networkView(facts: MarketFacts, assumptions: Assumptions): Netwo
     ),
     hashpriceChange1dPercent: change1d.reading,
     hashpriceChange30dPercent: change30d.reading,
+    hashpriceChangesWithFees: [change1d, change30d].every(isWithFees),
     feeSharePercent: combine('%', { tip, fees }, (parts) =>
       feeSharePercent({ subsidyBtc: nextSubsidy(parts.tip), feesBtc: parts.fees.meanFeesBtcPerBlock }),
     ),
@@ -146,6 +139,7 @@ export function networkView(facts: MarketFacts, assumptions: Assumptions): Netwo
       { tip, btcUsd },
       (parts) => fourYearRewardOpportunity({ height: parts.tip.height, btcUsd: parts.btcUsd }).usd,
     ),
+    hashpriceDaysWithFees: series.withFees,
     days: means.map(({ day, ehs }, at) => ({
       day,
       hashrate7dEhs: ehs,

@@ -269,9 +269,8 @@ describe('hashprice over time', () => {
       draft.fees = fresh({ meanFeesBtcPerBlock: 2, blocks: 144 }, now)
     })
     expect(without.hashpriceChange1dPercent).toMatchObject({ value: 0 })
-    expect(without.notes).toEqual([
-      'The change of hashprice leaves fees out where they are not known for both of its days.',
-    ])
+    expect(without.hashpriceChangesWithFees).toBe(false)
+    expect(without.notes).toEqual([])
   })
 
   it('is missing where the day it is held against is not known', () => {
@@ -288,6 +287,8 @@ describe('hashprice over time', () => {
     const lacking = some.days.filter(({ hashpriceUsdPerPhDay }) => hashpriceUsdPerPhDay === null)
     expect(lacking.map(({ day }) => day)).toEqual(['2026-11-01'])
     expect(some.days[0]?.hashpriceUsdPerPhDay).toBeCloseTo(stillHashprice, 8)
+    expect(some.hashpriceDaysWithFees).toBe(true)
+    expect(some.hashpriceChangesWithFees).toBe(true)
     expect(some.notes).toEqual([])
   })
 
@@ -299,9 +300,8 @@ describe('hashprice over time', () => {
     const drawn = few.days.map(({ hashpriceUsdPerPhDay }) => hashpriceUsdPerPhDay ?? Number.NaN)
     expect(Math.min(...drawn)).toBe(Math.max(...drawn))
     expect(drawn[0]).toBeCloseTo((stillHashprice * 3.125) / 3.15, 8)
-    expect(few.notes).toEqual([
-      'The chart’s hashprice leaves fees out, as they are not known for all of its days.',
-    ])
+    expect(few.hashpriceDaysWithFees).toBe(false)
+    expect(few.notes).toEqual([])
   })
 })
 
