@@ -70,7 +70,7 @@ export async function createDesk(config: Config, { log, clock }: DeskParts): Pro
   })
   const market = createMarket({
     config: config.market,
-    userAgent: userAgentOf(config),
+    userAgent: userAgentOf('market', config),
     contact: config.userAgentContact,
     store,
     clock,
@@ -106,8 +106,8 @@ export async function createDesk(config: Config, { log, clock }: DeskParts): Pro
   }
 }
 
-const userAgentOf = ({ userAgentContact }: Config): string =>
-  buildUserAgent(packageJson.version, userAgentContact)
+const userAgentOf = (purpose: 'articles' | 'market', { userAgentContact: contact }: Config): string =>
+  buildUserAgent(purpose, { version: packageJson.version, contact })
 
 /** 96 bits of chance: 24 letters and digits. */
 const newId = (): string => randomBytes(12).toString('hex')
@@ -121,7 +121,8 @@ const remembering = (takes: TakeService, underWay: UnderWay): TakeService => ({
 function fetchOnDemand(config: Config, { log, clock }: DeskParts): FetchPage {
   const load = async (): Promise<FetchPage> => {
     const { createPageFetcher } = await import('./articles/page.ts')
-    return createPageFetcher({ allowHosts: config.allowHosts, clock, userAgent: userAgentOf(config), log })
+    const userAgent = userAgentOf('articles', config)
+    return createPageFetcher({ allowHosts: config.allowHosts, clock, userAgent, log })
   }
   let fetchPage: Promise<FetchPage> | null = null
   return async (url, options) => {

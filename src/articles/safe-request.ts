@@ -57,7 +57,7 @@ const retriedStatus: ReadonlySet<number> = new Set([502, 503, 504])
  */
 export function createSafeRequest(parts: SafeRequestParts): SafeRequest {
   const limits = { ...defaultLimits, ...parts.limits }
-  const userAgent = parts.userAgent ?? buildUserAgent('0', null)
+  const userAgent = parts.userAgent ?? buildUserAgent('articles', { version: '0', contact: null })
   const holds = createHoldOffs(parts.clock)
   const agent = new Agent({
     connect: guardedConnector({

@@ -25,7 +25,10 @@ export function readingParts(config: Config, waiting: number): ReadingParts {
     fetchPage: createPageFetcher({
       allowHosts: config.allowHosts,
       clock: systemClock,
-      userAgent: buildUserAgent(packageJson.version, config.userAgentContact),
+      userAgent: buildUserAgent('articles', {
+        version: packageJson.version,
+        contact: config.userAgentContact,
+      }),
     }),
     pool: createReadingPool({ threads: config.readingThreads, maxQueue: waiting }),
   }

@@ -45,7 +45,7 @@ export async function checkMarket(parts: MarketCheckParts): Promise<readonly Fin
 
 async function checkProviders(parts: MarketCheckParts): Promise<readonly Finding[]> {
   const { config, contact, leftOut, ask, clock, log, timeoutMs, usual = usualConfig() } = parts
-  const userAgent = buildUserAgent(packageJson.version, contact)
+  const userAgent = buildUserAgent('market', { version: packageJson.version, contact })
   const sources = connectSources({ config, userAgent, contact, clock, log, random: Math.random })
   const all = providerChecks({ config, usual, sources, nowMs: clock() })
   const isAsked = (variables: readonly string[]) => !variables.some((name) => leftOut.has(name))

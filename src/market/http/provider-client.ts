@@ -10,7 +10,7 @@ export interface ProviderBudget {
   readonly atOnce: number
 }
 
-export interface ProviderAnswer<T> {
+interface ProviderAnswer<T> {
   readonly body: T
   /** When the provider made it, by its Date header; else when it arrived. Milliseconds since the epoch. */
   readonly atMs: number
