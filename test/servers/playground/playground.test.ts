@@ -89,6 +89,36 @@ describe.skipIf(!present)('the playground in a browser', { timeout: 20_000 }, ()
     },
   )
 
+  it.each(platforms)(
+    'shows the miners with their chart, over another period too, on %s',
+    async (platform) => {
+      await onPage(async (page) => {
+        const { column, message, say } = on(page, platform)
+        await column.getByLabel('Who you are').selectOption('bob')
+        await say('/miners')
+        const card = message('Bitcoin-mining stocks')
+        const chart = card.locator('img')
+        // The first chart of a process that starts to draw.
+        await expect
+          .poll(() => chart.evaluate((img) => Reflect.get(img, 'naturalWidth')), { timeout: 8_000 })
+          .toBe(1200)
+        expect(await card.textContent()).toContain('SAMPLE')
+        const before = await chart.getAttribute('alt')
+
+        await card.getByRole('button', { name: 'YTD', exact: true }).click()
+        await message('Bitcoin-mining stocks, YTD').waitFor()
+        await expect.poll(() => chart.getAttribute('alt'), { timeout: 8_000 }).not.toBe(before)
+
+        await card.getByRole('button', { name: 'Details', exact: true }).click()
+        const details = column.locator('.message').filter({ hasText: 'Only you can see this' }).last()
+        await details.getByText('IREN').first().waitFor()
+        await column.getByLabel('Who you are').selectOption('ann')
+        await card.waitFor()
+        expect(await card.count()).toBe(1)
+      })
+    },
+  )
+
   it('takes the link of a message that somebody wrote, as text and nothing else', async () => {
     await onPage(async (page) => {
       for (const platform of platforms) {

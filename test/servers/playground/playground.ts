@@ -44,6 +44,8 @@ export async function startPlayground(options: {
   const bot = botOn(
     {
       CONSOLE: 'off',
+      // Nothing here reaches the internet, so market data is the invented month.
+      MARKET_DATA: 'sample',
       ALLOW_HOSTS: site.hostPort,
       DISCORD_TOKEN: discord.token,
       DISCORD_API_URL: discord.apiUrl,
