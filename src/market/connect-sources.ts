@@ -39,6 +39,7 @@ export function connectSources({
   const parts = { connect, clock }
   const coinMetrics =
     config.coinMetricsUrl === null ? null : createCoinMetrics({ ...parts, url: config.coinMetricsUrl })
+  const finnhub = config.finnhub === null ? null : createFinnhub({ ...parts, ...config.finnhub })
   return {
     network: [
       ...(config.bitcoinRpcUrl === null ? [] : [createBitcoinCore({ ...parts, url: config.bitcoinRpcUrl })]),
@@ -53,9 +54,10 @@ export function connectSources({
     dailyPrices: coinMetrics === null ? [] : [coinMetrics.prices],
     equities: [
       createYahoo({ ...parts, url: config.yahooUrl, cookieUrl: config.yahooCookieUrl }),
-      ...(config.finnhub === null ? [] : [createFinnhub({ ...parts, ...config.finnhub })]),
+      ...(finnhub === null ? [] : [finnhub]),
     ].map((source) => withFormerTickers(source, { miners, clock })),
     shares: contact === null ? null : createSec({ ...parts, url: config.secUrl, contact }),
+    moreShares: finnhub === null ? [] : [finnhub],
     hashprice: createBraiins({ ...parts, url: config.braiinsUrl }),
     close,
   }

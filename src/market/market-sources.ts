@@ -8,8 +8,10 @@ export interface MarketSources {
   /** Further ones that tell closes of whole days, where the prices above lack some. */
   readonly dailyPrices: readonly PriceSource[]
   readonly equities: readonly EquitySource[]
-  /** Null where nobody may be asked. */
+  /** By the companies' filings; null where nobody may be asked. */
   readonly shares: SharesSource | null
+  /** Others who count shares, where the filings do not. */
+  readonly moreShares: readonly SharesSource[]
   readonly hashprice: HashpriceSource | null
   /** Breaks off what is under way. */
   close(): Promise<void>

@@ -7,6 +7,7 @@ import { believedBtc } from './believed-btc.ts'
 import { missing } from './combine.ts'
 import { btcDisagreement, hashpriceDisagreement } from './cross-checks.ts'
 import type { DayBook } from './day-book.ts'
+import { firstShares } from './equities/first-shares.ts'
 import type { MarketFacts } from './facts.ts'
 import { createFiledShares, keepShares } from './filed-shares.ts'
 import { endOfUtcDay } from './freshness.ts'
@@ -74,7 +75,8 @@ export function createRounds({ sources, book, days, loaded, clock, log }: Rounds
     clock,
     log,
   })
-  const filed = createFiledShares({ book, shares: sources.shares, clock, log })
+  const shares = firstShares([...(sources.shares === null ? [] : [sources.shares]), ...sources.moreShares])
+  const filed = createFiledShares({ book, shares, clock, log })
 
   async function storedBtc(): Promise<Known<number> | null> {
     await loaded()

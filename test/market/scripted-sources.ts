@@ -146,6 +146,7 @@ export function scriptedSources(nowMs: number): { readonly script: Script; reado
       dailyPrices: [],
       equities: [equity('Yahoo'), equity('Finnhub')],
       shares: { name: 'SEC', shares: (ticker) => say('SEC', `shares:${ticker}`, () => sharesEach) },
+      moreShares: [],
       hashprice: {
         name: 'Braiins',
         usdPerPhDay: () => say('Braiins', 'hashprice', () => script.hashpriceUsd),

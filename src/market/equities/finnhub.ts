@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import type { ProviderParts } from '../http/provider-client.ts'
 import { ProviderProblem } from '../provider-problem.ts'
-import type { EquitySource, Quote, Sourced } from '../sources.ts'
+import type { EquitySource, Quote, SharesSource, Sourced } from '../sources.ts'
+import { plausibleShares } from './company-size.ts'
 import { eachQuote } from './each-quote.ts'
-import { believableQuote } from './quote.ts'
+import { believableQuote, plausiblePrice } from './quote.ts'
 import { toldNumber, toldSeconds } from './told-number.ts'
 
 const provider = 'Finnhub'
@@ -26,29 +27,38 @@ const profileBody = z.object({
 const millions = (value: number | null): number | null =>
   value === null ? null : Math.round(value * 1_000_000)
 
-/** Finnhub with a free key: price and size of US shares. Indices and daily closes are for those who pay. */
+/**
+ * Finnhub with a free key: price and size of US shares, and counts of shares alone for prices of others. Indices and
+ * daily closes are for those who pay.
+ */
 export function createFinnhub({
   connect,
   clock,
   url,
   key,
-}: ProviderParts & { readonly url: string; readonly key: string }): EquitySource {
+}: ProviderParts & { readonly url: string; readonly key: string }): EquitySource & SharesSource {
   const client = connect({ provider, base: url, budget, headers: { 'x-finnhub-token': key } })
 
-  /** What it tells of a company's size; nothing where it fails, as the price is worth having without. */
+  /** What it tells of a company's size; null where it tells nothing of use. */
+  async function askSize(ticker: string) {
+    const { body, atMs } = await client.get('/api/v1/stock/profile2', {
+      schema: profileBody,
+      query: { symbol: ticker },
+      reuseMs: dayMs,
+    })
+    // Without a market cap in USD, there is nothing to hold the shares against.
+    if (body.ticker !== ticker || body.currency !== 'USD') return null
+    return {
+      marketCapUsd: millions(body.marketCapitalization),
+      allShares: millions(body.shareOutstanding),
+      atMs,
+    }
+  }
+
+  /** The same; nothing where it fails, as the price is worth having without. */
   async function size(ticker: string) {
     try {
-      const { body } = await client.get('/api/v1/stock/profile2', {
-        schema: profileBody,
-        query: { symbol: ticker },
-        reuseMs: dayMs,
-      })
-      // Without a market cap in USD, there is nothing to hold the shares against.
-      if (body.ticker !== ticker || body.currency !== 'USD') return null
-      return {
-        marketCapUsd: millions(body.marketCapitalization),
-        allShares: millions(body.shareOutstanding),
-      }
+      return await askSize(ticker)
     } catch (error) {
       if (error instanceof ProviderProblem) return null
       throw error
@@ -83,6 +93,15 @@ export function createFinnhub({
         tickers.filter((ticker) => !ticker.startsWith('^')),
         quote,
       ),
+    async shares(ticker) {
+      const sized = await askSize(ticker)
+      const value = plausibleShares(sized?.allShares ?? null)
+      const priceUsd = value === null ? null : plausiblePrice((sized?.marketCapUsd ?? 0) / value)
+      // A cap that belongs to a price is what tells that the count is in the units that it should be.
+      if (sized === null || value === null || priceUsd === null)
+        throw new ProviderProblem(provider, 'unknown', `shares of ${ticker}`)
+      return { value, source: provider, asOf: new Date(sized.atMs).toISOString() }
+    },
     closes: async (ticker) => {
       throw new ProviderProblem(provider, 'unknown', `closes of ${ticker} are not in the free plan`)
     },

@@ -169,3 +169,31 @@ describe('daily closes from Finnhub', () => {
     expect(paths()).toEqual([])
   })
 })
+
+describe('counts of shares from Finnhub', () => {
+  it('are those of the profile, for prices of others', async () => {
+    const { finnhub, world, paths } = await start()
+    const told = await finnhub.shares('IREN')
+    expect(told).toMatchObject({ source: 'Finnhub', value: world.shares.get('IREN')?.shares })
+    expect(paths()).toEqual([profilePath])
+  })
+
+  it.each<[string, object]>([
+    ['none of another company', { ticker: 'RIOT' }],
+    ['none of a company whose market value is in another currency', { currency: 'CAD' }],
+    ['none without a market value', { marketCapitalization: null }],
+    ['none that is no count', { shareOutstanding: 0 }],
+    [
+      'none that the market value says is in other units',
+      { shareOutstanding: 1e-1, marketCapitalization: 9e9 },
+    ],
+  ])('are %s', async (_, change) => {
+    const { finnhub } = await start({ edit: (body) => ({ ...body, ...change }) })
+    expect(await kindOf(finnhub.shares('IREN'))).toBe('unknown')
+  })
+
+  it('are none of what it does not know', async () => {
+    const { finnhub } = await start()
+    expect(await kindOf(finnhub.shares('ARBK'))).toBe('unknown')
+  })
+})
