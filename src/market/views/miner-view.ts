@@ -47,9 +47,10 @@ export function minerView(facts: MarketFacts, ticker: string): MinerView {
       ...(year.unknown === null ? exchangeNotes(miner, year.window) : []),
       ...(members.some(({ marketCap: each }) => each.state === 'missing') ? [groupIsPart] : []),
       ...(range.ofCloses && range.low.state !== 'missing' ? [rangeIsOfCloses] : []),
-      ...[btcStandInNote(facts, latest), clockNote(facts.atMs, [facts.btcUsd, share.quote])].filter(
-        (note) => note !== null,
-      ),
+      ...[
+        btcStandInNote(facts, latest),
+        clockNote(facts.atMs, [facts.tip, facts.btcUsd, share.quote]),
+      ].filter((note) => note !== null),
     ],
     isMember,
     priceUsd: withUnit('USD', share.price),

@@ -48,7 +48,7 @@ export function minersView(facts: MarketFacts, period: Period): MinersView {
       ...oldPriceNotes(members, told),
       ...[
         btcStandInNote(facts, told),
-        clockNote(facts.atMs, [facts.btcUsd, ...facts.quotes.values()]),
+        clockNote(facts.atMs, [facts.tip, facts.btcUsd, ...facts.quotes.values()]),
       ].filter((note) => note !== null),
     ],
     window: told.window,

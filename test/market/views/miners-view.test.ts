@@ -258,6 +258,17 @@ describe('a wrong clock', () => {
       'This machine’s clock seems to be behind by 20 minutes, so ages cannot be trusted.',
     ])
   })
+
+  it('is told by the chain, too, where no price is believed because of it', () => {
+    const facts = factsAt(open)
+    const nothing = { state: 'missing', source: 'Somebody', reason: 'cannot be right', since: null } as const
+    const quotes = new Map([...facts.quotes.keys()].map((ticker) => [ticker, nothing]))
+    const atMs = at('2026-11-20T14:40:00Z')
+    const told = minersView({ ...facts, atMs, btcUsd: nothing, quotes }, '1D')
+    expect(told.notes).toContain(
+      'This machine’s clock seems to be behind by 20 minutes, so ages cannot be trusted.',
+    )
+  })
 })
 
 it('shows only true numbers of any facts, and none of what is missing', () => {
