@@ -7,35 +7,52 @@ import { startPlayground } from './playground.ts'
 
 const folder = join(import.meta.dirname, '../../../docs/pictures')
 /** Wide enough for a card as it is on a screen, and one platform at a time. */
-const viewport = { width: 720, height: 1600 }
+const viewport = { width: 720, height: 2400 }
 
-const shots = [
+const platforms = [
   { platform: 'discord', colorScheme: 'dark' },
   { platform: 'slack', colorScheme: 'light' },
 ] as const
 
-async function ask(page: Page, platform: string): Promise<void> {
+/** What is asked, a word that the finished card alone has, and pixels for each of the page's. */
+const cards = [
+  { name: 'card', line: '/take sample:miners-rally', finished: 'Not helpful', scale: 2 },
+  { name: 'miners', line: '/miners', finished: 'YTD', scale: 1.5 },
+] as const
+
+interface Shot {
+  readonly platform: string
+  readonly colorScheme: 'dark' | 'light'
+  readonly card: (typeof cards)[number]
+}
+
+async function ask(page: Page, { platform, card: { line } }: Shot): Promise<void> {
   const column = page.locator(`.column[data-platform=${platform}]`)
   await page.locator('.switch label', { hasText: platform === 'slack' ? 'Slack' : 'Discord' }).click()
-  await column.locator('textarea').fill('/take sample:miners-rally')
+  await column.locator('textarea').fill(line)
   await column.locator('textarea').press('Escape')
   await column.locator('textarea').press('Enter')
 }
 
-async function shoot(browser: Browser, url: string, { platform, colorScheme }: (typeof shots)[number]) {
-  const context = await browser.newContext({ viewport, deviceScaleFactor: 2, colorScheme, locale: 'en-US' })
+async function shoot(browser: Browser, url: string, shot: Shot) {
+  const { platform, colorScheme, card } = shot
+  const context = await browser.newContext({
+    ...{ viewport, colorScheme, locale: 'en-US' },
+    deviceScaleFactor: card.scale,
+  })
   try {
     const page = await context.newPage()
     await page.goto(url)
-    await ask(page, platform)
-    const card = page
+    await ask(page, shot)
+    const message = page
       .locator(`.column[data-platform=${platform}] .message`)
-      .filter({ hasText: 'Not helpful' })
-    await card.getByText('Details', { exact: true }).waitFor()
+      .filter({ hasText: card.finished })
+    await message.getByText('Details', { exact: true }).waitFor()
     // What belongs to the page around the card, and what is another each time.
     await page.addStyleTag({ url: '/picture.css' })
-    const png = indexedPng(await card.screenshot())
-    await writeFile(join(folder, `card-on-${platform}.png`), png)
+    await page.waitForFunction('[...document.images].every((image) => image.complete)')
+    const png = indexedPng(await message.screenshot())
+    await writeFile(join(folder, `${card.name}-on-${platform}.png`), png)
   } finally {
     await context.close()
   }
@@ -49,7 +66,9 @@ await mkdir(folder, { recursive: true })
 await using playground = await startPlayground({ port: 0, dataDir: null })
 const browser = await launchChromium()
 try {
-  for (const shot of shots) await shoot(browser, playground.url, shot)
+  for (const card of cards) {
+    for (const each of platforms) await shoot(browser, playground.url, { ...each, card })
+  }
 } finally {
   await browser.close()
 }
