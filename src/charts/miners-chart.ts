@@ -14,7 +14,6 @@ import { layPage } from './page.ts'
 import { chartWidth, padding, palette, type } from './palette.ts'
 import { windowWords } from './share-words.ts'
 
-const labelGap = 12
 const benchmarkRow = 50
 const tickRow = 48
 
@@ -65,8 +64,8 @@ export function minersDrawing(view: MinersView, letters: Lettering): Drawing {
       sample: view.sample,
       title: `Bitcoin-mining stocks over ${periodWords[view.window.period]}`,
       subtitles: [
-        `${windowWords(view.window)}; BTC over the same days`,
-        ...(view.beatBtc === null ? [] : [`${view.beatBtc.count} of ${view.beatBtc.of} beat BTC`]),
+        windowWords(view.window),
+        `BTC over the same days${view.beatBtc === null ? '' : `; ${view.beatBtc.count} of ${view.beatBtc.of} beat it`}`,
       ],
       notes: missingNotes(view),
       sources: sourcesOf(
@@ -91,14 +90,14 @@ export function minersDrawing(view: MinersView, letters: Lettering): Drawing {
   }
   const height = frame.top + frame.height + tickRow + page.footHeight
 
-  const span = barScale(
-    [
-      ...lines.map(({ value, text }) => ({
-        value: value ?? 0,
-        labelWidth: labelGap + letters.width(text, type.small, 600) + 4,
-      })),
-      ...benchmarks.map(({ value }) => ({ value, labelWidth: 6 })),
-    ],
+  const labelled = lines.map((line) => ({
+    value: line.value ?? 0,
+    labelWidth: letters.width(line.text, type.small, 600),
+    line,
+  }))
+  const { span, labelStart } = barScale(
+    labelled,
+    benchmarks.map(({ value }) => value),
     frame.width,
   )
   const xOf = (value: number): number =>
@@ -122,7 +121,10 @@ export function minersDrawing(view: MinersView, letters: Lettering): Drawing {
     over: [
       ...page.over(height),
       ...benchmarkShapes(benchmarks, frame, xOf, letters),
-      ...lines.flatMap((line, at) => lineShapes(line, frame.top + (at + 0.5) * row, xOf, frame)),
+      ...labelled.flatMap((bar, at) => {
+        const aside = bar.value < 0 ? -labelStart(bar) : labelStart(bar)
+        return lineShapes(bar.line, frame.top + (at + 0.5) * row, xOf(0) + aside, frame)
+      }),
     ],
   }
 }
@@ -135,13 +137,7 @@ const zeroLine = ({ top, height }: Frame, x: number): Shape => ({
   width: 2,
 })
 
-function lineShapes(
-  { ticker, value, text }: Line,
-  y: number,
-  xOf: (value: number) => number,
-  { left }: Frame,
-): Shape[] {
-  const end = xOf(value ?? 0)
+function lineShapes({ ticker, value, text }: Line, y: number, labelX: number, { left }: Frame): Shape[] {
   const below = value !== null && value < 0
   const shape = { kind: 'text', y, weight: 600 } as const
   return [
@@ -149,7 +145,7 @@ function lineShapes(
     {
       ...shape,
       text,
-      x: below ? end - labelGap : end + labelGap,
+      x: labelX,
       size: type.small,
       weight: value === null ? 400 : 600,
       colour: value === null ? palette.quiet : palette.text,

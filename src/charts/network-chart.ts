@@ -161,6 +161,8 @@ export function networkDrawing(view: NetworkView, letters: Lettering): Drawing {
         colour: part.colour,
         align: 'left',
       },
+      // A value that is not of the last day says of which it is, so that nobody takes it for today's.
+      ...(end.day === days.at(-1)?.day ? [] : [endDay(end.day, frame, yOf(end.value))]),
     )
   }
   const dates = days.map(({ day }) => day)
@@ -184,6 +186,17 @@ function headShapes({ name, unit, colour }: Part, gap: string, { top }: Frame, l
     ...(gap === '' ? [] : [{ ...quiet, text: gap, x: chartWidth - padding, align: 'right' } as const]),
   ]
 }
+
+const endDay = (day: string, { left, width }: Frame, y: number): Shape => ({
+  kind: 'text',
+  text: dayWords(day),
+  x: left + width + 22,
+  y: y + 36,
+  size: type.small,
+  weight: 400,
+  colour: palette.quiet,
+  align: 'left',
+})
 
 const nothingKnown = ({ reading }: Part, { top, height }: Frame, letters: Lettering): Shape => ({
   kind: 'text',

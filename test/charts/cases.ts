@@ -70,7 +70,11 @@ export const cases: Readonly<Record<string, DrawingTask>> = {
     }),
   },
   'miners, 14': { chart: 'miners', view: minersView() },
-  'miners, 18, sample': {
+  'miners, 18': {
+    chart: 'miners',
+    view: minersView({ rows: minerRows(livelyReturns(18)), beatBtc: { count: 9, of: 18 } }),
+  },
+  'miners, stale and missing, sample': {
     chart: 'miners',
     view: minersView({
       sample: true,
@@ -179,14 +183,19 @@ export const cases: Readonly<Record<string, DrawingTask>> = {
     }),
   },
   sentiment: { chart: 'sentiment', view: sentimentView() },
-  'sentiment with quiet and even days, sample': {
+  'sentiment with quiet and even days': {
+    chart: 'sentiment',
+    view: sentimentView({
+      days: days30.map((day, step) =>
+        step % 7 < 2 ? { ...day, score: null, takes: 0 } : { ...day, score: step % 5 === 0 ? 0 : day.score },
+      ),
+    }),
+  },
+  'sentiment of an odd name, sample': {
     chart: 'sentiment',
     view: sentimentView({
       sample: true,
       target: longName,
-      days: days30.map((day, step) =>
-        step % 7 < 2 ? { ...day, score: null, takes: 0 } : { ...day, score: step % 5 === 0 ? 0 : day.score },
-      ),
     }),
   },
   'sentiment of one day': {

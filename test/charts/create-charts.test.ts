@@ -1,3 +1,6 @@
+import { execFile } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import { PNG } from 'pngjs'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Charts } from '../../src/charts/charts.ts'
@@ -77,6 +80,33 @@ describe('charts', { timeout: 30_000 }, () => {
     const other = await Promise.all([charts.miner(minerView()), charts.miner(minerView({ ticker: 'MARA' }))])
     expect(other.map((picture) => picture?.pngBase64)).toEqual(['2', '3'])
   })
+
+  it('of many companies at once are all drawn', async () => {
+    const charts = chartsWith({ worker: failingWorker })
+    const tickers = Array.from({ length: 60 }, (_, at) => `T${at}`)
+    const asked = await Promise.all(tickers.map((ticker) => charts.miner(minerView({ ticker }))))
+    expect(asked.map((picture) => picture?.name)).toEqual(tickers.map((_, at) => `miner-t${at}.png`))
+    expect(new Set(asked.map((picture) => picture?.pngBase64)).size).toBe(60)
+  })
+
+  it('under way and waiting reject at the end, which waits for none of them', async () => {
+    const charts = createCharts({ worker: failingWorker })
+    await charts.miner(minerView())
+    const drawing = expect(charts.miners(minersView())).rejects.toThrow('could not be drawn')
+    const waiting = expect(charts.miner(minerView())).rejects.toThrow('could not be drawn')
+    await charts.close()
+    await Promise.all([drawing, waiting])
+    await charts.close()
+  })
+
+  it.each([['close'], []])(
+    'do not keep a process running that has nothing more to do: %s',
+    async (...how) => {
+      const path = fileURLToPath(new URL('./drawing-process.ts', import.meta.url))
+      const { stdout } = await promisify(execFile)(process.execPath, [path, ...how], { timeout: 10_000 })
+      expect(stdout).toBe('drawn')
+    },
+  )
 
   it('are none after the end', async () => {
     const charts = createCharts()

@@ -1,10 +1,21 @@
+import { PNG } from 'pngjs'
 import { describe, expect, it } from 'vitest'
 import { chartWidth, palette } from '../../src/charts/palette.ts'
+import { pngOfSvg } from '../../src/charts/png-of-svg.ts'
 import { changeNumber, numberWithUnit } from '../../src/market/number-words.ts'
 import type { NetworkView } from '../../src/market/views.ts'
 import { caseNamed, cases } from './cases.ts'
 import { letters, pathsOf, sizeOf, svgOf, textsOf } from './drawn.ts'
-import { minerRows, minersView, minerView, missing, networkView, sentimentView } from './views.ts'
+import {
+  minerRow,
+  minerRows,
+  minersView,
+  minerView,
+  missing,
+  networkView,
+  reading,
+  sentimentView,
+} from './views.ts'
 
 const drawn = Object.entries(cases).map(([name, task]) => ({ name, task, svg: svgOf(task) }))
 
@@ -66,6 +77,26 @@ describe.each(drawn)('$name', ({ svg, task }) => {
     }
   })
 
+  it('has a contrast of 3 : 1 in every mark that is data', () => {
+    const marks = [...svg.matchAll(/(?:fill|stroke)="(#\w{6})"/g)].map(([, colour = '']) => colour)
+    const scaffold: readonly string[] = [palette.ground, palette.grid, palette.edge]
+    for (const colour of new Set(marks.filter((one) => !scaffold.includes(one)))) {
+      expect(contrast(colour, palette.ground), colour).toBeGreaterThanOrEqual(3)
+      expect(contrast(colour, underWatermark), colour).toBeGreaterThanOrEqual(3)
+    }
+  })
+
+  it('names size, family and weight of every text apart, as the renderer reads them', () => {
+    const styles = [...svg.matchAll(/<text ([^>]*)>/g)].map(([, attributes = '']) => attributes)
+    expect(styles.length).toBeGreaterThan(3)
+    for (const style of styles) {
+      expect(style).toMatch(/font-size:\d+px/)
+      expect(style).toMatch(/font-family:Inter;/)
+      expect(style).toMatch(/font-weight:(?:400|600)/)
+      expect(style).not.toMatch(/[";]font:/)
+    }
+  })
+
   it('holds only letters that the font has, and no number that is none', () => {
     for (const { text } of texts) {
       expect(text).toBe(letters.shown(text))
@@ -86,6 +117,61 @@ describe.each(drawn)('$name', ({ svg, task }) => {
     expect(marks).toEqual(task.view.sample ? ['>SAMPLE:<', '>SAMPLE<'] : [])
   })
 })
+
+describe('the letters of a picture', () => {
+  it('are as large as they were laid out', () => {
+    for (const name of ['network', 'miners, 14', 'miner', 'sentiment']) {
+      const svg = svgOf(caseNamed(name))
+      const title = textsOf(svg).find(({ size }) => size === 42)
+      const { data, width } = PNG.sync.read(pngOfSvg(svg))
+      // The first and the last column of the title's lines that hold anything bright.
+      const columns = Array.from({ length: width }, (_, x) => x).filter((x) =>
+        Array.from({ length: 48 }, (_, row) => (46 + row) * width + x).some(
+          (at) => (data[at * 4] ?? 0) > 160,
+        ),
+      )
+      const [first = 0, last = 0] = [columns.at(0), columns.at(-1)]
+      expect(Math.abs(first - (title?.left ?? 0)), name).toBeLessThan(8)
+      expect(Math.abs(last - (title?.right ?? 0)), name).toBeLessThan(16)
+    }
+  })
+})
+
+describe('a number that is none', () => {
+  it.each([Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY])('is not drawn: %d', (value) => {
+    const of = <Day extends object>(days: readonly Day[], none: Partial<Day>): Day[] =>
+      days.map((day, step) => (step === 10 || step > 25 ? { ...day, ...none } : day))
+    const network = (none: number | null) =>
+      svgOf({
+        chart: 'network',
+        view: networkView({
+          days: of(networkView().days, { hashpriceUsdPerPhDay: none, hashrate7dEhs: none }),
+        }),
+      })
+    const miner = (none: number | null) =>
+      svgOf({ chart: 'miner', view: minerView({ days: of(minerView().days, { ownPercent: none }) }) })
+    const news = (none: number | null) =>
+      svgOf({ chart: 'sentiment', view: sentimentView({ days: of(sentimentView().days, { score: none }) }) })
+    expect(unnumbered(network(value))).toBe(unnumbered(network(null)))
+    expect(unnumbered(miner(value))).toBe(unnumbered(miner(null)))
+    expect(unnumbered(news(value))).toBe(unnumbered(news(null)))
+    const odd = reading(value, '%')
+    const texts = wordsOf(
+      svgOf({
+        chart: 'miners',
+        view: minersView({
+          rows: [minerRow('IREN', reading(1, '%')), minerRow('MARA', odd)],
+          btcReturnPercent: odd,
+        }),
+      }),
+    )
+    expect(texts).toContain('n/a')
+    expect(texts.join(' ')).not.toMatch(/NaN|∞|Infinity/)
+  })
+})
+
+/** Without the numbers that tell pictures of one process apart. */
+const unnumbered = (svg: string): string => svg.replaceAll(/zr\d+-\w+(?:-\d+)?/g, 'zr')
 
 const wordsOf = (svg: string): string[] => textsOf(svg).map(({ text }) => text)
 
@@ -115,6 +201,7 @@ describe('what is missing', () => {
   it('at the end of a line is named with its first day', () => {
     const svg = svgOf(caseNamed('network with gaps, sample'))
     expect(wordsOf(svg)).toContain('n/a since 13 Nov')
+    expect(wordsOf(svg)).toContain('12 Nov')
   })
 
   it('draws no line of a company beside it that nobody knows', () => {
@@ -146,7 +233,7 @@ describe('what is missing', () => {
 
 describe('what is stale', () => {
   it('is an outline only, with a word', () => {
-    const svg = svgOf(caseNamed('miners, 18, sample'))
+    const svg = svgOf(caseNamed('miners, stale and missing, sample'))
     expect(wordsOf(svg)).toContain('−11.2% (stale)')
     expect(pathsOf(svg, 'stroke', palette.orange).filter((path) => path.includes('dasharray'))).toHaveLength(
       1,
@@ -168,7 +255,8 @@ describe('values', () => {
     expect(values.at(-1)).toBe('−20.2%')
     expect(texts).toContain('BTC +4.2%')
     expect(texts).toContain('S&P 500 +1.3%')
-    expect(texts).toContain('US trading days 30 Oct to 20 Nov 2026; BTC over the same days')
+    expect(texts).toContain('US trading days 30 Oct to 20 Nov 2026')
+    expect(texts).toContain('BTC over the same days; 7 of 14 beat it')
   })
 
   it('are rounded as on the cards, whatever their size, and nothing has no sign', () => {

@@ -48,25 +48,40 @@ describe('bars', () => {
     labelWidth: fc.integer({ min: 0, max: 190 }),
   })
 
-  it('keep their labels within the room', () => {
+  const line = fc.double({ min: -60, max: 400, noNaN: true })
+  const width = 900
+
+  it('keep their labels within the room, and no line runs through one', () => {
     fc.assert(
-      fc.property(fc.array(bar, { minLength: 1, maxLength: 18 }), (bars) => {
-        const width = 900
-        const { from, to } = barScale(bars, width)
-        const place = (at: number): number => ((at - from) / (to - from)) * width
-        expect(from).toBeLessThan(0)
-        expect(to).toBeGreaterThan(0)
-        for (const { value: end, labelWidth } of bars) {
-          if (end < 0) expect(place(end) - labelWidth).toBeGreaterThanOrEqual(-0.01)
-          else expect(place(end) + labelWidth).toBeLessThanOrEqual(width + 0.01)
-        }
-      }),
+      fc.property(
+        fc.array(bar, { minLength: 1, maxLength: 18 }),
+        fc.array(line, { maxLength: 2 }),
+        (bars, lines) => {
+          const { span, labelStart } = barScale(bars, lines, width)
+          const place = (at: number): number => ((at - span.from) / (span.to - span.from)) * width
+          expect(span.from).toBeLessThan(0)
+          expect(span.to).toBeGreaterThan(0)
+          for (const one of bars) {
+            const [start, end] = [labelStart(one), labelStart(one) + one.labelWidth]
+            const [left, right] =
+              one.value < 0 ? [place(0) - end, place(0) - start] : [place(0) + start, place(0) + end]
+            expect(left).toBeGreaterThanOrEqual(-0.01)
+            expect(right).toBeLessThanOrEqual(width + 0.01)
+            if (one.value < 0) expect(right).toBeLessThanOrEqual(place(one.value) - 11.9)
+            else expect(left).toBeGreaterThanOrEqual(place(one.value) + 11.9)
+            for (const at of lines) {
+              expect(place(at) <= left - 5.9 || place(at) >= right + 5.9).toBe(true)
+            }
+          }
+          for (const at of lines) expect(Math.abs(place(at) - width / 2)).toBeLessThanOrEqual(width / 2)
+        },
+      ),
     )
   })
 
   it('of next to nothing stay short', () => {
-    const { from, to } = barScale([{ value: 0.001, labelWidth: 80 }], 900)
-    expect(to - from).toBeGreaterThan(1)
+    const { span } = barScale([{ value: 0.001, labelWidth: 80 }], [], width)
+    expect(span.to - span.from).toBeGreaterThan(1)
   })
 })
 
