@@ -94,7 +94,7 @@ export function networkDrawing(view: NetworkView, letters: Lettering): Drawing {
       title: 'Bitcoin hashprice and hashrate',
       subtitles: [daysWords(days, 'UTC day')],
       notes: [],
-      sources: sourcesOf(parts.map(({ reading }) => reading)),
+      sources: sourcesOf(parts.flatMap(({ extent, reading }) => (extent === null ? [] : [reading]))),
       at: view.at,
     },
     letters,

@@ -227,6 +227,7 @@ describe('what is missing', () => {
   it('is why a chart of the network has one part only', () => {
     const svg = svgOf(caseNamed('network without hashrate'))
     expect(wordsOf(svg).some((text) => text.startsWith('n/a: Consolidated'))).toBe(true)
+    expect(wordsOf(svg)).toContain('Sources: mempool.space, Coinbase')
     expect(pathsOf(svg, 'stroke', palette.orange)).toEqual([])
   })
 })
