@@ -43,10 +43,10 @@ function spanWords(ms: number): string {
 
 function ageLine({ what, source, asOf, state }: MarketAge): Line {
   const head = bold(what)
-  if (state === 'unasked') return [head, text(' was not asked for yet.')]
-  if (asOf === null || state === 'missing') return [head, text(` is not available from ${source}.`)]
+  if (state === 'unasked') return [head, text(': not asked for yet.')]
+  if (asOf === null || state === 'missing') return [head, text(`: not available from ${source}.`)]
   const stale = state === 'stale' ? ' and stale' : ''
-  return [head, text(` is of `), time(asOf, 'date-time'), text(`${stale}, from ${source}.`)]
+  return [head, text(': as of '), time(asOf, 'date-time'), text(`${stale}, from ${source}.`)]
 }
 
 function marketSection({ mode, ages }: Pick<Market, 'mode' | 'ages'>): Section[] {

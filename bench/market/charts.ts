@@ -18,7 +18,7 @@ export async function measureCharts({ short, progress }: BenchmarkOptions): Prom
     const loading = await timed(() => charts.network(views.network))
     await drawAll(charts, views)
     const took: number[] = []
-    for (let time = 0; time < (short ? 5 : 25); time++) took.push(...(await drawAll(charts, views)))
+    for (let time = 0; time < (short ? 12 : 34); time++) took.push(...(await drawAll(charts, views)))
     return [
       { measure: 'first chart of a process', value: loading, unit: 'ms', limit: null, steady: true },
       { measure: 'warm chart, p95', value: percentile(took, 0.95), unit: 'ms', limit: 80, steady: true },

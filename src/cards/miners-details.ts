@@ -8,7 +8,9 @@ import { missingSection, sourcesSection } from './reading-sources.ts'
 /** What stands behind the table: what its figures mean, who is in it, and where they are from. */
 export function minersDetails(view: MinersView, nowMs: number): Section[] {
   const readings = minersReadings(view)
-  const names = view.rows.map(({ ticker, name }) => (name === ticker ? ticker : `${ticker} ${name}`))
+  const names = view.rows.map(({ ticker, name }) =>
+    name.split(' ')[0] === ticker ? name : `${ticker} ${name}`,
+  )
   return [
     ...listSection('What is what', [
       [

@@ -90,7 +90,7 @@ describe('the card of the mining stocks', () => {
     expect(linesOf(details, 'Not available')).toEqual([
       'RIOT, RIOT market cap: Yahoo: does not answer in time, since 13:02 UTC',
     ])
-    expect(linesOf(details, 'Members')).toEqual(['IREN IREN Ltd, RIOT RIOT Ltd'])
+    expect(linesOf(details, 'Members')).toEqual(['IREN Ltd, RIOT Ltd'])
   })
 
   test('tells how many companies a sum is of where it is not of all, and nothing of BTC where that is missing', () => {

@@ -129,9 +129,9 @@ describe('/status', () => {
       return sections.find(({ heading }) => heading === 'Market data')?.lines.map(plainLine)
     }
     const ages = [
-      'BTC price is of 4 Feb 2026, 15:58 UTC, from Coinbase.',
-      'Network is of 4 Feb 2026, 09:00 UTC and stale, from mempool.space.',
-      'Shares was not asked for yet.',
+      'BTC price: as of 4 Feb 2026, 15:58 UTC, from Coinbase.',
+      'Network: as of 4 Feb 2026, 09:00 UTC and stale, from mempool.space.',
+      'Shares: not asked for yet.',
     ]
     expect(await lines('live')).toEqual(ages)
     expect(await lines('sample')).toEqual([
