@@ -51,7 +51,7 @@ function noSuchMiner(typed: string): UserError {
         other.sector === 'miner'
           ? `${named(other)} is a mining company, but not one of those that are followed here.`
           : `${named(other)} is no mining stock: it is ${sectorWords[other.sector]}.`,
-      mend: 'Give a mining company, such as /miner IREN; /miners lists them.',
+      mend: 'Give a mining company, such as /miner IREN; /miners lists the group.',
     })
   }
   const near = nearestMiners(typed, mostNear)
@@ -60,8 +60,8 @@ function noSuchMiner(typed: string): UserError {
     what: `There is no mining stock “${shown}” on the list.`,
     mend:
       near.length === 0
-        ? 'Give a ticker or a name, such as /miner IREN; /miners lists them.'
-        : `Did you mean ${near.map(named).join(' or ')}? /miners lists them all.`,
+        ? 'Give a ticker or a name, such as /miner IREN; /miners lists the group.'
+        : `Did you mean ${near.map(named).join(' or ')}? /miners lists the group.`,
   })
 }
 
@@ -71,7 +71,7 @@ export function findMiner(typed: string): Miner {
     throw new UserError({
       code: 'bad-request',
       what: 'The option ticker is missing.',
-      mend: 'Give a mining company, such as /miner IREN; /miners lists them.',
+      mend: 'Give a mining company, such as /miner IREN; /miners lists the group.',
     })
   }
   const found = resolveMiner(typed)

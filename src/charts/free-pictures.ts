@@ -6,6 +6,8 @@ type Collect = (options?: { readonly type: 'minor' }) => void
 
 const isCollect = z.custom<Collect>((value) => typeof value === 'function', 'it cannot be asked for')
 
+/** After so many pictures all is collected though it is not quiet: what was missed is no more than these. */
+const mostBetween = 32
 /** How long it must be quiet before all is collected, milliseconds. */
 const quietMs = 250
 
@@ -19,10 +21,17 @@ export function createPictureFreer(): () => void {
   setFlagsFromString('--expose-gc')
   const collect = isCollect.parse(runInNewContext('gc'))
   let quiet: NodeJS.Timeout | null = null
+  let since = 0
+  const collectAll = (): void => {
+    since = 0
+    collect()
+  }
   return () => {
+    since++
     if (quiet !== null) clearTimeout(quiet)
-    quiet = setTimeout(collect, quietMs).unref()
+    quiet = setTimeout(collectAll, quietMs).unref()
     // Once the answer is on its way, so that nobody waits for it.
-    setImmediate(collect, { type: 'minor' })
+    if (since >= mostBetween) setImmediate(collectAll)
+    else setImmediate(collect, { type: 'minor' })
   }
 }

@@ -95,7 +95,8 @@ const common = (
   name,
   formerly,
   delistedOn,
-  facts: companyFacts(ticker),
+  // What is real has no place beside invented figures.
+  facts: facts.sample ? [] : companyFacts(ticker),
 })
 
 function delistedView(

@@ -21,9 +21,13 @@ export function suggest(draft, info) {
     .toSorted((a, b) => b.name.length - a.name.length)
     .find(({ name }) => typed.startsWith(`${name} `))
   if (command === undefined) {
-    return info.commands
-      .filter(({ name }) => name.startsWith(typed))
-      .map(({ name, usage, description }) => ({ label: usage, about: description, draft: `/${name} ` }))
+    return (
+      info.commands
+        .filter(({ name }) => name.startsWith(typed))
+        // What is written in full is meant, whatever else begins with it.
+        .toSorted((a, b) => Number(b.name === typed) - Number(a.name === typed))
+        .map(({ name, usage, description }) => ({ label: usage, about: description, draft: `/${name} ` }))
+    )
   }
   const words = draft.slice(command.name.length + 2).split(' ')
   const last = (words.at(-1) ?? '').toLowerCase()
