@@ -60,9 +60,7 @@ async function show(asked: Asked, shown: Shown, context: CommandContext): Promis
       ? noChart
       : await drawn('/miner', () => desk.charts.miner(view), context)
   return minerCard(view, {
-    ...{ detail, standing, ...chart },
-    // What is real has no place beside invented figures.
-    takes: view.sample ? [] : takes,
+    ...{ detail, standing, ...chart, takes },
     askedAs: asked.askedAs,
     offersSample: offersSample(context) && !asked.sample,
     keepsSample: asked.sample,

@@ -50,7 +50,10 @@ export function marketCard(
   }
 }
 
-const sampleWarning: Line = [bold('SAMPLE.'), text(' Invented figures of our own; nothing here is real.')]
+const sampleWarning: Line = [
+  bold('SAMPLE.'),
+  text(' Invented market figures of our own; none of them is real.'),
+]
 
 /** The last line of a card: what was said of it, and what every card says. */
 export function marketFooter(said: readonly string[], { chartFailed }: MarketCardOptions): Line {

@@ -131,7 +131,7 @@ describe('the card of the network', () => {
   test('says SAMPLE of invented figures', () => {
     const card = networkCard(networkViewOf({ sample: true }), short)
     expect(card.sample).toBe(true)
-    expect(wordsOf(card)).toContain('SAMPLE. Invented figures of our own')
+    expect(wordsOf(card)).toContain('SAMPLE. Invented market figures of our own')
   })
 
   test('has its chart, or says that there is none', () => {

@@ -188,17 +188,6 @@ describe('/miner', () => {
     ])
   })
 
-  test('shows no take and nothing that the company said beside invented figures', async () => {
-    const { createSampleMarket } = await import('../../src/market/sample/sample-market.ts')
-    const assumptions = { joulesPerTh: 17.6, usdPerKwh: 0.05 }
-    const sample = createSampleMarket({ clock: () => Date.parse('2026-11-20T22:00:00Z'), assumptions })
-    const desk = deskOfOneTake({ market: sample })
-    const card = await desk.run('miner', { ticker: 'IREN' })
-    expect(card.sample).toBe(true)
-    expect(linesOf(card, 'Latest takes here')).toEqual([])
-    expect((await sample.miner('ABTC')).facts).toEqual([])
-  })
-
   test('of a delisted company draws nothing', async () => {
     const draw = vi.fn()
     const desk = deskOfOneTake({

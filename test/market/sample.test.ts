@@ -38,6 +38,10 @@ describe('our own invented month', () => {
     }
   })
 
+  it('tells nothing real of a company beside its invented figures', async () => {
+    expect((await at(friday).miner('ABTC')).facts).toEqual([])
+  })
+
   it('has every figure of the network', async () => {
     const view = await at(friday).network()
     for (const [way, { state }] of readings(view)) expect(state, way).toBe('fresh')
