@@ -3,6 +3,7 @@ import type { BugLog } from './bug-log.ts'
 import type { Charts } from './charts/charts.ts'
 import type { Card } from './chat/card.ts'
 import type { Clock } from './clock.ts'
+import type { Digests, Subscriptions } from './digest/ports.ts'
 import type { Market } from './market/market.ts'
 import type { Asker, Place, Powers } from './place.ts'
 import type { TakeService, TakeStage } from './takes/take-answer.ts'
@@ -30,6 +31,8 @@ export interface CommandDesk {
   readonly status: Status
   readonly market: Market
   readonly charts: Charts
+  readonly subscriptions: Subscriptions
+  readonly digests: Digests
 }
 
 /** Everything a command needs to know about one request. */
@@ -87,8 +90,8 @@ export interface Command<Shape extends z.ZodRawShape = z.ZodRawShape> {
   /** One line of at most 100 characters, without a full stop. */
   readonly description: string
   readonly options: z.ZodObject<Shape>
-  /** `manager` is whoever may manage the workspace on that platform. */
-  readonly who: 'anyone' | 'manager'
+  /** `manager` may manage the workspace on that platform, `channel-manager` the channel at least. */
+  readonly who: 'anyone' | 'channel-manager' | 'manager'
   readonly where: readonly ('channel' | 'direct')[]
   readonly costs: Cost
   readonly examples: readonly CommandExample[]

@@ -18,4 +18,6 @@ export interface Powers {
   readonly workspace: boolean
   /** May manage this channel's messages: remove a card that somebody else asked for. */
   readonly channel: boolean
+  /** May manage this channel itself, and with it what is posted there unasked. */
+  readonly digests: boolean
 }

@@ -1,7 +1,8 @@
-import type { ColumnType, Insertable, Selectable } from 'kysely'
+import type { ColumnType, Generated, Insertable, Selectable } from 'kysely'
 
 /** Read as the driver's Date; written as a Date. */
 type Instant = ColumnType<Date, Date, Date>
+type NullableInstant = ColumnType<Date | null, Date | null | undefined, Date | null>
 /** JSON text going in, whatever the driver parsed coming out: every reader passes it through its zod schema. */
 type Json = ColumnType<unknown, string, string>
 type NullableJson = ColumnType<unknown, string | null, string | null>
@@ -152,7 +153,77 @@ interface DailyReachTable {
   through_day: string
 }
 
+/** A channel's digest. */
+interface SubscriptionTable {
+  id: string
+  /** `platform:id` */
+  workspace: string
+  channel: string
+  /** Who scheduled it. */
+  person: string
+  /** The outlet's own words for the channel. */
+  address: string
+  /** `07:30` */
+  local_time: string
+  zone: string
+  /** `every-day`, `trading-days`, or `mon,thu`. */
+  days: string
+  /** `figures,chart` */
+  sections: string
+  paused: string | null
+  failing_since: NullableInstant
+  /** True where the channel was told that there was nothing, until an edition is posted again. */
+  told_nothing: ColumnType<boolean, boolean | undefined, boolean>
+  next_due_at: NullableInstant
+  next_local_date: string | null
+  created_at: Instant
+  changed_at: Instant
+}
+
+/** One edition of one subscription: the ledger. */
+interface DeliveryTable {
+  subscription_id: string
+  local_date: string
+  key: string
+  due_at: Instant
+  /** After it the edition is missed. */
+  deadline_at: Instant
+  cut_off_at: Instant
+  late: boolean
+  state: string
+  attempts: ColumnType<number, number | undefined, number>
+  unsure_at: NullableInstant
+  not_before: NullableInstant
+  message: string | null
+  url: string | null
+  reason: string | null
+  claimed_at: Instant
+  changed_at: Instant
+}
+
+/** The market's part of editions, made once for all who share a cut-off; nobody's data. */
+interface DigestContentTable {
+  key: string
+  content: Json
+  complete: boolean
+  composed_at: Instant
+}
+
+/** A digest that stands in the console. */
+interface ConsolePostTable {
+  id: Generated<string>
+  key: string
+  workspace: string
+  channel: string
+  card: Json
+  posted_at: Instant
+}
+
 export interface Schema {
+  subscription: SubscriptionTable
+  delivery: DeliveryTable
+  digest_content: DigestContentTable
+  console_post: ConsolePostTable
   daily_value: DailyValueTable
   daily_reach: DailyReachTable
   workspace_settings: WorkspaceSettingsTable
@@ -175,4 +246,6 @@ export type TakeRow = Selectable<TakeTable>
 export type TakeAnswerRow = Selectable<TakeAnswerTable>
 export type KeptRequestRow = Selectable<KeptRequestTable>
 export type PostedCardRow = Selectable<PostedCardTable>
+export type SubscriptionRow = Selectable<SubscriptionTable>
+export type DeliveryRow = Selectable<DeliveryTable>
 export type NewTakeAnswerRow = Insertable<TakeAnswerTable>
