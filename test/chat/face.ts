@@ -1,6 +1,7 @@
 import { commands } from '../../commands/index.ts'
 import type { Action, Card } from '../../src/chat/card.ts'
 import { consoleApp } from '../../src/chat/console/app.ts'
+import { noPosts } from '../../src/chat/console/posts.ts'
 import { discordLimits } from '../../src/chat/discord/limits.ts'
 import { fitCard } from '../../src/chat/fit-card.ts'
 import { slackLimits } from '../../src/chat/slack/limits.ts'
@@ -52,6 +53,7 @@ export const consoleFace =
       desk: desk.desk,
       clock: () => soonAfterMs,
       log: desk.log,
+      posts: noPosts,
       token: null,
       hosts: null,
       files: new Map(),

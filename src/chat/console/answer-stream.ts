@@ -1,15 +1,8 @@
 import type { ActionDone } from '../../run-action.ts'
 import type { TakeStage } from '../../takes/take-answer.ts'
 import type { Card } from '../card.ts'
-import { discordLimits } from '../discord/limits.ts'
-import { fitCard } from '../fit-card.ts'
-import { slackLimits } from '../slack/limits.ts'
-import type { AnswerEvent, Faces } from './protocol.ts'
-
-/** The card as it would look on each platform. */
-function faces(card: Card): Faces {
-  return { discord: fitCard(card, discordLimits), slack: fitCard(card, slackLimits) }
-}
+import { faces } from './faces.ts'
+import type { AnswerEvent } from './protocol.ts'
 
 export interface AnswerWork {
   readonly signal: AbortSignal

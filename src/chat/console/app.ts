@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { type Context, Hono, type Next } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import type { z } from 'zod'
+import { z } from 'zod'
 import type { BugLog } from '../../bug-log.ts'
 import { errorCard } from '../../cards/error-card.ts'
 import type { Clock } from '../../clock.ts'
@@ -10,7 +10,6 @@ import { commandOptions } from '../../command-options.ts'
 import { findCommand } from '../../find-command.ts'
 import { usage } from '../../parse-line.ts'
 import { parseRequest } from '../../parse-request.ts'
-import type { Place } from '../../place.ts'
 import { runAction } from '../../run-action.ts'
 import { answering, attempt, runCommand } from '../../run-command.ts'
 import { UserError } from '../../user-error.ts'
@@ -18,6 +17,8 @@ import { aliveStream } from './alive-stream.ts'
 import { answerStream } from './answer-stream.ts'
 import { examples } from './examples.ts'
 import { isLoggedIn, isToken, loginCookie } from './login.ts'
+import { consolePlace as place } from './place.ts'
+import type { ConsolePosts } from './posts.ts'
 import { type Ask, actSchema, askSchema, loginSchema, type StartInfo } from './protocol.ts'
 import { type GuardedRequest, hostIsRefused, siteIsRefused } from './request-guard.ts'
 import { securityHeaders } from './security-headers.ts'
@@ -28,14 +29,12 @@ const longestBody = 8 * 1024 * 1024
 /** A wrong token waits this long for its answer, in milliseconds. */
 const wrongTokenDelay = 500
 
-/** Whoever opens the console is the operator: it is one place with one person who may do everything. */
-const place: Place = { platform: 'console', workspace: 'console', channel: 'console' }
-
 export interface ConsoleParts {
   readonly commands: readonly AnyCommand[]
   readonly desk: CommandDesk
   readonly clock: Clock
   readonly log: BugLog
+  readonly posts: ConsolePosts
   readonly token: string | null
   /** Null answers to any Host. */
   readonly hosts: ReadonlySet<string> | null
@@ -122,7 +121,11 @@ export function consoleApp(parts: ConsoleParts): Hono {
 
   app.get('/', (c) => file(open(c) ? '/index.html' : '/login.html') ?? c.notFound())
   app.get('/api/start', (c) => c.json(start))
-  app.get('/api/alive', () => aliveStream())
+  app.get('/api/alive', () => aliveStream(parts.posts.latest))
+  app.get('/api/posts', async (c) => {
+    const after = z.coerce.number().int().nonnegative().safeParse(c.req.query('after'))
+    return after.success ? c.json(await parts.posts.after(after.data)) : c.text('This is no number.', 400)
+  })
   app.post('/api/login', async (c) => {
     const given = await body(c, loginSchema)
     if (token !== null && given !== null && isToken(given.token, token)) {

@@ -25,6 +25,13 @@ export interface Faces {
   readonly slack: Card
 }
 
+/** A card that was posted unasked. */
+export interface ShownPost {
+  readonly id: number
+  readonly at: string
+  readonly faces: Faces
+}
+
 /** One line of an answer's stream: stages while it is worked on, then one card and where it goes. */
 export type AnswerEvent =
   | { readonly type: 'stage'; readonly stage: TakeStage }

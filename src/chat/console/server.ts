@@ -5,6 +5,7 @@ import type { BugLog } from '../../bug-log.ts'
 import { type Clock, systemClock } from '../../clock.ts'
 import type { CommandDesk } from '../../command.ts'
 import { consoleApp } from './app.ts'
+import { type ConsolePosts, noPosts } from './posts.ts'
 import { allowedHosts } from './request-guard.ts'
 import { readStaticFiles } from './static-files.ts'
 
@@ -15,6 +16,8 @@ export interface ConsoleOptions {
   }
   readonly log: BugLog
   readonly clock?: Clock
+  /** What is posted there unasked; nothing unless given. */
+  readonly posts?: ConsolePosts
 }
 
 export interface RunningConsole {
@@ -28,8 +31,8 @@ export interface RunningConsole {
 export async function startConsole(options: ConsoleOptions): Promise<RunningConsole> {
   const settings = options.config.console
   if (settings === null) throw new TypeError('the console is switched off')
-  const { desk, log, clock = systemClock } = options
-  const parts = { commands, desk, log, clock, token: settings.token, files: await readStaticFiles() }
+  const { desk, log, clock = systemClock, posts = noPosts } = options
+  const parts = { commands, desk, log, clock, posts, token: settings.token, files: await readStaticFiles() }
   const server = createAdaptorServer({
     fetch: (request: Request) => app.fetch(request),
     hostname: settings.host,

@@ -30,14 +30,18 @@ async function look() {
   else setTimeout(look, 1000)
 }
 
-/** Watches the server for as long as the page is open; the browser itself tries again. */
-export function watchConnection() {
+/**
+ * Watches the server for as long as the page is open; the browser itself tries again.
+ * @param {() => void} onPosts something may have been posted unasked
+ */
+export function watchConnection(onPosts) {
   const events = new EventSource('/api/alive')
+  events.addEventListener('posts', onPosts)
   events.onopen = () => show(true)
   events.onerror = () => {
     show(false)
     if (events.readyState !== EventSource.CLOSED) return
-    setTimeout(watchConnection, 2000)
+    setTimeout(() => watchConnection(onPosts), 2000)
   }
 }
 

@@ -1,12 +1,12 @@
 // @ts-check
 /** @import { Action } from '../../card.ts' */
-/** @import { Ask } from '../protocol.ts' */
+/** @import { Ask, ShownPost } from '../protocol.ts' */
 /** @import { Answer } from './ask.js' */
 /** @import { Entry } from './entries.js' */
 import { answer, Lost, Refused } from './ask.js'
 import { connectionBack } from './connection.js'
 import { byId } from './dom.js'
-import { addEntry, dropEntry, keepEntries, restoreEntries } from './entries.js'
+import { addEntry, addPost, dropEntry, keepEntries, restoreEntries } from './entries.js'
 import { entryView, stageWords } from './entry-view.js'
 import { refusedFaces } from './refused-card.js'
 
@@ -43,7 +43,7 @@ async function persist(work) {
 export function conversation(hooks) {
   /** @param {Entry} entry */
   function show(entry) {
-    welcome.hidden = true
+    if (entry.asked !== null) welcome.hidden = true
     const view = entryView(entry, (action, button) => void press(action, button))
     list.append(view.root)
     document.addEventListener('hashdesk:face', () => view.draw())
@@ -117,6 +117,18 @@ export function conversation(hooks) {
       const { view, ask } = show(addEntry(asked, question))
       view.root.scrollIntoView({ block: 'end' })
       await ask()
+    },
+    /**
+     * Shows a card that was posted unasked, once.
+     * @param {ShownPost} post
+     */
+    posted(post) {
+      const entry = addPost(post)
+      if (entry === null) return
+      const isAtEnd = window.innerHeight + window.scrollY >= document.documentElement.scrollHeight - 80
+      const { view } = show(entry)
+      status.textContent = `Posted: ${post.faces.discord.title}`
+      if (isAtEnd) view.root.scrollIntoView({ block: 'start' })
     },
     /** Shows what this tab kept, and asks again what was not answered yet. */
     restore() {

@@ -1,15 +1,16 @@
 // @ts-check
-/** @import { Ask, Faces } from '../protocol.ts' */
+/** @import { Ask, Faces, ShownPost } from '../protocol.ts' */
 import { keep, kept } from './keep.js'
 
 /** More than these are forgotten, oldest first. */
 const most = 40
 
 /**
- * One question and its answer. `question` is kept until it is answered, so that it can be sent again.
+ * One question and its answer, or a card that was posted unasked. `question` is kept until it is answered, so that
+ * it can be sent again.
  * @typedef {object} Entry
  * @property {string} id
- * @property {string} asked what the page shows as said by you
+ * @property {string | null} asked what the page shows as said by you; null for what was posted unasked
  * @property {string} at when, ISO 8601
  * @property {Ask | null} question
  * @property {Faces | null} faces
@@ -40,6 +41,20 @@ export function keepEntries() {
 export function addEntry(asked, question) {
   /** @type {Entry} */
   const entry = { id: crypto.randomUUID(), asked, at: new Date().toISOString(), question, faces: null }
+  entries.push(entry)
+  keepEntries()
+  return entry
+}
+
+/**
+ * @param {ShownPost} post
+ * @returns {Entry | null} null where it stands here already
+ */
+export function addPost({ id, at, faces }) {
+  const name = `post-${id}`
+  if (entries.some((entry) => entry.id === name)) return null
+  /** @type {Entry} */
+  const entry = { id: name, asked: null, at, question: null, faces }
   entries.push(entry)
   keepEntries()
   return entry

@@ -55,23 +55,26 @@ function privateNote({ faces }) {
 }
 
 /**
- * The two messages of an entry, with a way to draw the answer anew.
+ * The messages of an entry, with a way to draw the answer anew.
  * @param {Entry} entry
  * @param {(action: Action, button: HTMLButtonElement) => void} act
  */
 export function entryView(entry, act) {
   const answer = element('div', { class: 'said' })
-  const you = element(
-    'div',
-    { class: 'message you' },
-    element('span', { class: 'face', 'aria-hidden': 'true' }, 'Y'),
-    element(
-      'div',
-      { class: 'said' },
-      head('You', entry.at, false),
-      element('p', { class: 'asked' }, entry.asked),
-    ),
-  )
+  const you =
+    entry.asked === null
+      ? null
+      : element(
+          'div',
+          { class: 'message you' },
+          element('span', { class: 'face', 'aria-hidden': 'true' }, 'Y'),
+          element(
+            'div',
+            { class: 'said' },
+            head('You', entry.at, false),
+            element('p', { class: 'asked' }, entry.asked),
+          ),
+        )
   const desk = element(
     'div',
     { class: 'message desk' },

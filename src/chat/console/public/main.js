@@ -7,6 +7,7 @@ import { conversation } from './conversation.js'
 import { byId, element } from './dom.js'
 import { setUpLook } from './look.js'
 import { pasteBox } from './paste-box.js'
+import { postsReader } from './posts.js'
 
 /** @type {StartInfo} */
 let info = { commands: [], examples: [] }
@@ -70,5 +71,5 @@ async function start() {
 
 setUpLook()
 talk.restore()
-watchConnection()
+watchConnection(postsReader(talk.posted))
 await start()
