@@ -1,11 +1,18 @@
 import ipaddr from 'ipaddr.js'
 import type { AllowHosts } from '../articles/allow-hosts.ts'
+import { dutiesOf, roleProblem } from './duties.ts'
 import { type MarketConfig, marketConfig } from './market-config.ts'
+import { createOpsConfig, type OpsConfig } from './ops-config.ts'
+import type { Role } from './role.ts'
 import { type SettingName, type SettingValues, settings } from './settings.ts'
 
 /** What the operator set, parsed once at start. */
 export interface Config {
   readonly dataDir: string
+  /** What this process does of several on one database. */
+  readonly role: Role
+  /** Where health and metrics are asked for; null where another listener has the port that nobody chose. */
+  readonly ops: OpsConfig | null
   /** PostgreSQL instead of the built-in store; null uses the built-in store in `dataDir`. */
   readonly databaseUrl: string | null
   /** Days that article text is kept, 1 to 3650. */
@@ -112,16 +119,32 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       `CONSOLE_HOST=${read.CONSOLE_HOST} can be reached from other machines: set CONSOLE_TOKEN to at least 16 characters as well, or leave CONSOLE_HOST empty.`,
     )
   }
-  const slack = slackConfig(read, (problem, ...needed) => {
+  const tell: Tell = (problem, ...needed) => {
     if (!needed.some((name) => wrong.has(name))) problems.push(problem)
-  })
-  const port = slackPort(slack)
-  if (read.CONSOLE === 'on' && port !== null && port !== 0 && port === read.CONSOLE_PORT) {
-    problems.push(
-      `CONSOLE_PORT and SLACK_PORT are both ${port}: give one of them another port, or set CONSOLE=off.`,
-    )
   }
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, config: toConfig(read, slack) }
+  const config = toConfig(read, slackConfig(read, tell))
+  const inRole = roleProblem(config)
+  if (inRole !== null) tell(inRole.problem, 'ROLE', ...inRole.needed)
+  const { ops, clash } = portsOf(config, read)
+  if (clash !== null) problems.push(clash)
+  return problems.length > 0
+    ? { ok: false, problems }
+    : { ok: true, config: Object.freeze({ ...config, ops }) }
+}
+
+/** What listens in this process, each on a port of its own. */
+function portsOf(config: Config, read: SettingValues): { ops: OpsConfig | null; clash: string | null } {
+  const duties = dutiesOf(config)
+  const console = duties.console ? read.CONSOLE_PORT : null
+  const slack = duties.slackHttp ? slackPort(config.slack) : null
+  if (console !== null && console !== 0 && console === slack) {
+    const clash = `CONSOLE_PORT and SLACK_PORT are both ${slack}: give one of them another port, or set CONSOLE=off.`
+    return { ops: config.ops, clash }
+  }
+  return createOpsConfig(read, [
+    { name: 'CONSOLE_PORT', port: console },
+    { name: 'SLACK_PORT', port: slack },
+  ])
 }
 
 /** Where Slack's requests or the pages for installing come in; null where nothing listens for them. */
@@ -201,6 +224,8 @@ function slackAccess(read: SettingValues, tell: Tell): SlackAccess | null {
 function toConfig(read: SettingValues, slack: SlackConfig | null): Config {
   return Object.freeze({
     dataDir: read.DATA_DIR,
+    role: read.ROLE,
+    ops: null,
     databaseUrl: read.DATABASE_URL,
     retentionDays: read.RETENTION_DAYS,
     console:

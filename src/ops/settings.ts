@@ -3,6 +3,7 @@ import ipaddr from 'ipaddr.js'
 import { z } from 'zod'
 import { type AllowHosts, noAllowHosts } from '../articles/allow-hosts.ts'
 import { marketSettings } from './market-settings.ts'
+import { type Role, roles } from './role.ts'
 import {
   choice,
   contact,
@@ -29,6 +30,23 @@ export const settings = {
     fallback: null,
     mend: 'write postgres://user:password@host:5432/database, or leave it empty for the built-in store',
     secret: true,
+  }),
+  ROLE: setting<Role>({
+    schema: choice(...roles),
+    fallback: 'all',
+    mend: 'write what this process does of several on one DATABASE_URL, or leave it empty for everything in one',
+  }),
+  OPS_HOST: setting({
+    schema: z
+      .string()
+      .refine((value) => value === 'localhost' || ipaddr.isValid(value), 'is not an IP address or localhost'),
+    fallback: '127.0.0.1',
+    mend: 'write the address at which health and metrics are asked for, for example 127.0.0.1',
+  }),
+  OPS_PORT: setting<number | null>({
+    schema: whole(0, 65_535),
+    fallback: null,
+    mend: 'write a port number, for example 3002',
   }),
   RETENTION_DAYS: setting({
     schema: whole(1, 3650),
