@@ -53,6 +53,8 @@ export interface Outlet {
   readonly postsPerSecond: number
   /** Posts to one channel begin at least so far apart, in milliseconds. */
   readonly channelGapMs: number
+  /** The same for one workspace's channels together; undefined where the platform has no such limit. */
+  readonly workspaceGapMs?: number
   /** Whether an own earlier message can be looked for. */
   readonly canLook: boolean
   /** How long a stored message may take to show in the channel's history, in milliseconds. */

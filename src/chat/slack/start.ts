@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import type { Receiver } from '@slack/bolt'
 import type { Clock } from '../../clock.ts'
 import type { AnyCommand } from '../../command.ts'
@@ -8,10 +7,9 @@ import type { Log } from '../../ops/log.ts'
 import type { Store } from '../../store/store.ts'
 import { pause, within } from '../pause.ts'
 import type { Adapter, SlackDesk } from './adapter.ts'
+import { createTokens } from './create-tokens.ts'
 import { type HttpListener, listenHttp } from './http.ts'
-import { createInstalledTeams } from './installs/installed-teams.ts'
 import { SlackTokenProblem, type SlackTokens } from './installs/ports.ts'
-import { createSingleTeam } from './installs/single-team.ts'
 import { createIntake, type Intake } from './intake.ts'
 import { createApp } from './listeners.ts'
 import { createPowers } from './powers.ts'
@@ -43,22 +41,6 @@ export interface RunningSlack {
 const settleMs = 10_000
 const recheckMs = [1_000, 3_000, 10_000, 30_000]
 
-function createTokens(parts: SlackParts): SlackTokens {
-  const { config, store, clock, log, desk } = parts
-  const { apiUrl, access } = config
-  if (access.kind === 'one') return createSingleTeam({ apiUrl, access })
-  return createInstalledTeams(
-    { apiUrl, access },
-    {
-      store,
-      clock,
-      log,
-      random: randomBytes,
-      onProblem: (line) => desk.status.presence.set('slack', 'connected', line),
-    },
-  )
-}
-
 /** Connects Slack: by a socket or by HTTP, for one workspace or for many. */
 export async function startSlack(parts: SlackParts): Promise<RunningSlack> {
   const { config, desk, store, log, clock, onFatal } = parts
@@ -66,7 +48,10 @@ export async function startSlack(parts: SlackParts): Promise<RunningSlack> {
   const ending = new AbortController()
   const { signal } = ending
   const web = createWeb({ apiUrl: config.apiUrl, log, signal })
-  const tokens = createTokens(parts)
+  const tokens = createTokens(config, {
+    ...{ store, clock, log },
+    onProblem: (line) => presence.set('slack', 'connected', line),
+  })
   const work = createWork()
   const adapter: Adapter = {
     ...{ commands: parts.commands, door: parts.door, desk, store, tokens, web, work, log, clock, signal },
