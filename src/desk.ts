@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import packageJson from '../package.json' with { type: 'json' }
 import { embeddedId, embeddedVersion } from './analysis/embedded/version.ts'
 import { checkUrl } from './articles/address-guard.ts'
+import { BlockedAddress } from './articles/blocked-address.ts'
 import type { FetchPage } from './articles/page.ts'
 import { createReadingPool, type ReadingPool } from './articles/reading-pool.ts'
 import { buildUserAgent } from './articles/user-agent.ts'
@@ -19,6 +20,7 @@ import { startRetention } from './takes/retention.ts'
 import { readSample } from './takes/samples.ts'
 import type { TakeService } from './takes/take-answer.ts'
 import { createTakeService } from './takes/take-service.ts'
+import { noTelemetry, type Telemetry } from './telemetry.ts'
 import { createFeedback } from './workspace/feedback.ts'
 import { createForgetting } from './workspace/forgetting.ts'
 import { createKeptRequests } from './workspace/kept-requests.ts'
@@ -47,26 +49,35 @@ export interface Desk {
 export interface DeskParts {
   readonly log: Log
   readonly clock: Clock
+  /** Nobody hears unless given. */
+  readonly telemetry?: Telemetry
+  /** Whether this process tidies up and fetches missing days by itself; true unless given. */
+  readonly tidies?: boolean
 }
 
 /**
  * Opens the store and composes the services on it. What is heavy (the fetcher, the reading threads, the engine)
  * is loaded by the first request that needs it. Throws `UserError` where the store cannot be opened.
  */
-export async function createDesk(config: Config, { log, clock }: DeskParts): Promise<Desk> {
+export async function createDesk(
+  config: Config,
+  { log, clock, telemetry = noTelemetry, tidies = true }: DeskParts,
+): Promise<Desk> {
   const store = await openStore({ config, log, clock })
-  const stopRetention = startRetention({ store, clock, log, retentionDays: config.retentionDays })
+  const retention = { store, clock, log, retentionDays: config.retentionDays }
+  const stopRetention = tidies ? startRetention(retention) : async () => undefined
   const pool = createReadingPool({ threads: config.readingThreads })
   const engine = { id: embeddedId, version: embeddedVersion }
   const takes = createTakeService({
     store,
-    fetchPage: fetchOnDemand(config, { log, clock }),
-    checkUrl: (url) => checkUrl(url, config.allowHosts),
+    fetchPage: fetchOnDemand(config, { log, clock, telemetry }),
+    checkUrl: (url) => countingBlocked(() => checkUrl(url, config.allowHosts), telemetry),
     read: readWith(pool),
     engine,
     clock,
     newId,
     readSample,
+    telemetry,
   })
   const market = createMarket({
     config: config.market,
@@ -76,6 +87,8 @@ export async function createDesk(config: Config, { log, clock }: DeskParts): Pro
     clock,
     log,
     random: Math.random,
+    telemetry,
+    keepsUp: tidies,
   })
   const charts = createCharts()
   const underWay = createUnderWay()
@@ -118,11 +131,32 @@ const remembering = (takes: TakeService, underWay: UnderWay): TakeService => ({
   share: (id, place, asker) => underWay.during({ place, asker }, () => takes.share(id, place, asker)),
 })
 
-function fetchOnDemand(config: Config, { log, clock }: DeskParts): FetchPage {
+const tellBlocked =
+  (telemetry: Telemetry) =>
+  ({ reason }: BlockedAddress): void =>
+    telemetry({ kind: 'blocked-fetch', reason })
+
+/** What is refused by its spelling alone is never fetched, and counts as well. */
+function countingBlocked(check: () => void, telemetry: Telemetry): void {
+  try {
+    check()
+  } catch (error) {
+    if (error instanceof BlockedAddress) tellBlocked(telemetry)(error)
+    throw error
+  }
+}
+
+function fetchOnDemand(
+  config: Config,
+  { log, clock, telemetry }: Required<Pick<DeskParts, 'log' | 'clock' | 'telemetry'>>,
+): FetchPage {
   const load = async (): Promise<FetchPage> => {
     const { createPageFetcher } = await import('./articles/page.ts')
     const userAgent = userAgentOf('articles', config)
-    return createPageFetcher({ allowHosts: config.allowHosts, clock, userAgent, log })
+    return createPageFetcher({
+      ...{ allowHosts: config.allowHosts, clock, userAgent, log },
+      onBlocked: tellBlocked(telemetry),
+    })
   }
   let fetchPage: Promise<FetchPage> | null = null
   return async (url, options) => {

@@ -1,7 +1,7 @@
 import { isIP } from 'node:net'
-import { UserError } from '../user-error.ts'
 import { isPublicAddress } from './address-ranges.ts'
 import { type AllowHosts, isAllowed } from './allow-hosts.ts'
+import { BlockedAddress, type BlockedReason } from './blocked-address.ts'
 import { privateNameReason } from './host-names.ts'
 import { shownUrl } from './shown-url.ts'
 
@@ -19,10 +19,11 @@ const operators = 'whoever runs this bot can exempt a newsroom of their own with
  */
 export function checkUrl(url: URL, allowHosts: AllowHosts): void {
   if (url.protocol !== 'http:' && url.protocol !== 'https:') {
-    throw blocked(`An address that starts with ${url.protocol} is not a web page.`, openPublic)
+    throw blocked('scheme', `An address that starts with ${url.protocol} is not a web page.`, openPublic)
   }
   if (url.username !== '' || url.password !== '') {
     throw blocked(
+      'credentials',
       `The address of ${url.host} carries a user name or password.`,
       'Give the address without the part before the @.',
     )
@@ -30,6 +31,7 @@ export function checkUrl(url: URL, allowHosts: AllowHosts): void {
   if (isAllowed(url, allowHosts)) return
   if (!openPorts.has(url.port)) {
     throw blocked(
+      'port',
       `${url.hostname} is asked for on port ${url.port}, and only 80 and 443 are open.`,
       `${openPublic.slice(0, -1)}; ${operators}.`,
     )
@@ -40,7 +42,8 @@ export function checkUrl(url: URL, allowHosts: AllowHosts): void {
     return
   }
   const reason = privateNameReason(host)
-  if (reason !== null) throw blocked(`${host} ${reason}.`, `${openPublic.slice(0, -1)}; ${operators}.`)
+  if (reason !== null)
+    throw blocked('special-name', `${host} ${reason}.`, `${openPublic.slice(0, -1)}; ${operators}.`)
 }
 
 /**
@@ -63,13 +66,14 @@ export function bareHost(url: URL): string {
   return url.hostname.replace(/^\[|\]$|\.$/g, '')
 }
 
-function privateAddress(shown: string): UserError {
+function privateAddress(shown: string): BlockedAddress {
   return blocked(
+    'private-address',
     `${shown} leads to an address that is not on the public internet.`,
     `${openPublic.slice(0, -1)}; ${operators}.`,
   )
 }
 
-function blocked(what: string, mend: string): UserError {
-  return new UserError({ code: 'blocked-address', what, mend })
+function blocked(reason: BlockedReason, what: string, mend: string): BlockedAddress {
+  return new BlockedAddress(reason, { what, mend })
 }

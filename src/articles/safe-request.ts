@@ -1,9 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { Agent, request } from 'undici'
 import type { Clock } from '../clock.ts'
-import { UserError } from '../user-error.ts'
 import { checkUrl, type ResolveHost } from './address-guard.ts'
 import type { AllowHosts } from './allow-hosts.ts'
+import { BlockedAddress } from './blocked-address.ts'
 import { abortReason, startDeadline } from './deadline.ts'
 import { type Dial, guardedConnector, resolveHost } from './guarded-connector.ts'
 import { longestLink } from './link.ts'
@@ -23,8 +23,8 @@ export interface SafeRequestParts {
   readonly resolve?: ResolveHost
   readonly userAgent?: string
   readonly limits?: Partial<RequestLimits>
-  /** Called with the code of every refusal that the address guard makes, for counting. */
-  readonly onBlocked?: (error: UserError) => void
+  /** Called with every refusal that the address guard makes, for counting. */
+  readonly onBlocked?: (error: BlockedAddress) => void
   readonly dial?: Dial
 }
 
@@ -185,7 +185,7 @@ export function createSafeRequest(parts: SafeRequestParts): SafeRequest {
       }
     } catch (error) {
       const failure = networkFailure(abortReason(total.signal, error), url.host)
-      if (!(failure instanceof UserError) || failure.code !== 'blocked-address') throw failure
+      if (!(failure instanceof BlockedAddress)) throw failure
       const blocked = redirects.length === 0 ? failure : afterRedirect(failure, first.host)
       parts.onBlocked?.(blocked)
       throw blocked
@@ -204,8 +204,8 @@ function nextHop(from: URL, target: URL | 'nowhere', passed: readonly string[], 
 }
 
 /** Says that it was not the user's own link that leads there. */
-function afterRedirect({ code, what, mend, cause }: UserError, host: string): UserError {
-  return new UserError({ code, what: `After a redirect from ${host}: ${what}`, mend, cause })
+function afterRedirect({ reason, what, mend, cause }: BlockedAddress, host: string): BlockedAddress {
+  return new BlockedAddress(reason, { what: `After a redirect from ${host}: ${what}`, mend, cause })
 }
 
 /** 429 only where the site says when; without that, asking again is what it just refused. */

@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.ts'
 import type { Log } from '../ops/log.ts'
 import type { MarketConfig } from '../ops/market-config.ts'
+import { noTelemetry, type Telemetry } from '../telemetry.ts'
 import { createFinnhub } from './equities/finnhub.ts'
 import { createSec } from './equities/sec.ts'
 import { withFormerTickers } from './equities/with-former-tickers.ts'
@@ -24,6 +25,7 @@ export interface ConnectParts {
   readonly clock: Clock
   readonly log: Log
   readonly random: () => number
+  readonly telemetry?: Telemetry
 }
 
 /** Everyone whom the configuration allows to ask, in the order in which they are. Nothing is asked yet. */
@@ -34,8 +36,9 @@ export function connectSources({
   clock,
   log,
   random,
+  telemetry = noTelemetry,
 }: ConnectParts): MarketSources {
-  const { connect, close } = createProviders({ clock, log, userAgent, random })
+  const { connect, close } = createProviders({ clock, log, userAgent, random, telemetry })
   const parts = { connect, clock }
   const coinMetrics =
     config.coinMetricsUrl === null ? null : createCoinMetrics({ ...parts, url: config.coinMetricsUrl })

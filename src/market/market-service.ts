@@ -3,6 +3,7 @@ import type { Log } from '../ops/log.ts'
 import type { MarketConfig } from '../ops/market-config.ts'
 import { hasDailyValues } from '../store/daily-values.ts'
 import type { Store } from '../store/store.ts'
+import type { Telemetry } from '../telemetry.ts'
 import { startKeeper } from './keeper.ts'
 import type { LiveMarket } from './live-market.ts'
 import type { Market, MarketAge } from './market.ts'
@@ -20,6 +21,10 @@ export interface MarketParts {
   readonly random: () => number
   /** Others than the configured providers; for tests. */
   readonly sources?: MarketSources
+  /** Hears of each ask of a provider; nobody does unless given. */
+  readonly telemetry?: Telemetry
+  /** Whether this process fetches missing days by itself; true unless given. */
+  readonly keepsUp?: boolean
 }
 
 export type ClosableMarket = Market & {
@@ -62,7 +67,7 @@ function createOnDemand(parts: MarketParts, sample: Views): ClosableMarket {
   const keep = async (): Promise<void> => {
     if (await hasDailyValues(store.db)) await (await live()).keepUp()
   }
-  const stopKeeper = startKeeper({ keep, log, random })
+  const stopKeeper = parts.keepsUp === false ? async () => undefined : startKeeper({ keep, log, random })
   const loading = setTimeout(() => {
     loadCode().catch((err) =>
       log.error({ err, doing: 'loading market data' }, 'Market data cannot be loaded'),

@@ -5,6 +5,7 @@ import type { ReadingSource } from '../articles/reading-task.ts'
 import type { Clock } from '../clock.ts'
 import type { Store } from '../store/store.ts'
 import type { EngineVersion } from '../store/takes.ts'
+import type { Telemetry } from '../telemetry.ts'
 
 interface ReadArticle {
   readonly article: Article
@@ -32,4 +33,6 @@ export interface TakeServiceParts {
   readonly newId: () => string
   /** The page of a built-in sample by its name; null where there is none of that name. */
   readonly readSample: (name: string) => Promise<string | null>
+  /** Hears of each take that is given, samples aside; nobody does unless given. */
+  readonly telemetry?: Telemetry
 }

@@ -7,6 +7,7 @@ import { audienceOfRow, everyone } from '../store/audience.ts'
 import { linkOf } from '../store/links.ts'
 import { answerById, keepAnswer, latestAnswer, type Viewer } from '../store/take-answers.ts'
 import { takeById } from '../store/takes.ts'
+import { noTelemetry } from '../telemetry.ts'
 import { UserError } from '../user-error.ts'
 import { linkKey, pasteKey } from './fingerprint.ts'
 import { giveAnswer } from './give-answer.ts'
@@ -25,6 +26,7 @@ import { maySee, ownAudience, viewerOf } from './viewing.ts'
 export function createTakeService(parts: TakeServiceParts): TakeService {
   const together = createSingleFlight<KeptReading>()
   const samples = createSampleTakes(parts)
+  const { telemetry = noTelemetry } = parts
 
   const readTogether = (story: StoryRequest, options: TakeOptions): Promise<KeptReading> => {
     const key = JSON.stringify([story.audience, story.storyKey])
@@ -39,9 +41,16 @@ export function createTakeService(parts: TakeServiceParts): TakeService {
   }
 
   async function answer(request: TakeRequest, options: TakeOptions = {}): Promise<TakeAnswer> {
-    const { subject, place, asker } = request
+    const { subject } = request
     const sample = subject.kind === 'link' ? sampleNameOf(subject.link) : null
     if (sample !== null) return await samples.answer(sample, request, options)
+    const given = await ownAnswer(request, options)
+    telemetry({ kind: 'take', engine: given.take.engine.id })
+    return given
+  }
+
+  async function ownAnswer(request: TakeRequest, options: TakeOptions): Promise<TakeAnswer> {
+    const { subject, place, asker } = request
     const viewer = viewerOf(place, asker, request.private)
     const story = await storyRequest(parts, request, viewer)
     const controls = controlsOf(options)

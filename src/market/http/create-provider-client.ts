@@ -1,5 +1,6 @@
 import type { Dispatcher } from 'undici'
 import type { z } from 'zod'
+import { noTelemetry, type Telemetry } from '../../telemetry.ts'
 import { ProviderProblem } from '../provider-problem.ts'
 import { type AskingParts, askProvider } from './ask-provider.ts'
 import type { Arrived } from './attempt.ts'
@@ -13,10 +14,19 @@ interface ClientParts {
   readonly agent: Dispatcher
   readonly asking: AskingParts
   readonly kept: KeptAnswers
+  /** Hears of each ask with all its attempts; nobody does unless given. */
+  readonly telemetry?: Telemetry
 }
 
 /** One provider over the connections of all. */
-export function createProviderClient({ end, userAgent, agent, asking, kept }: ClientParts): ProviderClient {
+export function createProviderClient({
+  end,
+  userAgent,
+  agent,
+  asking,
+  kept,
+  telemetry = noTelemetry,
+}: ClientParts): ProviderClient {
   const { provider, base } = end
   const { clock, closing } = asking
   const underWay = new Map<string, Promise<RawAnswer>>()
@@ -63,19 +73,30 @@ export function createProviderClient({ end, userAgent, agent, asking, kept }: Cl
     return { ...before, ...told, headers: { ...before.headers, ...arrived.headers } }
   }
 
+  /** Nothing is counted of what is given again, or broken off by our own end. */
+  const count = (ok: boolean): void => {
+    if (!closing.aborted) telemetry({ kind: 'provider-call', provider, ok })
+  }
+
   return {
     provider,
     async get<T>(path: string, ask: ProviderAsk<T>) {
       if (closing.aborted) throw new ProviderProblem(provider, 'unreachable', 'no longer asked')
       const key = JSON.stringify([path, ask.query, ask.headers, ask.json, ask.as, ask.accept])
+      let asks = false
       const reused = kept.fresh(key, ask.reuseMs ?? -1, clock())
       const answer =
         reused ??
-        (await once(key, () => raw(path, ask, key)).catch((error: unknown) => {
+        (await once(key, () => {
+          asks = true
+          return raw(path, ask, key)
+        }).catch((error: unknown) => {
+          if (asks) count(false)
           if (!closing.aborted) throw error
           throw new ProviderProblem(provider, 'unreachable', 'broken off', { cause: error })
         }))
       const read = ask.schema.safeParse(answer.body)
+      if (asks) count(read.success)
       if (!read.success) {
         // What cannot be believed is neither given again nor asked about.
         kept.forget(key)

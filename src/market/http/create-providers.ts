@@ -1,6 +1,7 @@
 import { Agent } from 'undici'
 import type { Clock } from '../../clock.ts'
 import type { Log } from '../../ops/log.ts'
+import { noTelemetry, type Telemetry } from '../../telemetry.ts'
 import { createBudget } from './budget.ts'
 import { createProviderClient } from './create-provider-client.ts'
 import { createKeptAnswers } from './kept-answers.ts'
@@ -15,6 +16,7 @@ export interface ProvidersParts {
   readonly random?: () => number
   /** For one answer with all attempts; 8 seconds unless given. */
   readonly wholeMs?: number
+  readonly telemetry?: Telemetry
 }
 
 export interface Providers {
@@ -34,6 +36,7 @@ export function createProviders({
   userAgent,
   random = Math.random,
   wholeMs = allAttemptsMs,
+  telemetry = noTelemetry,
 }: ProvidersParts): Providers {
   const agent = new Agent({
     connect: { timeout: connectMs },
@@ -55,7 +58,7 @@ export function createProviders({
         wholeMs,
         closing: closing.signal,
       }
-      return createProviderClient({ end, userAgent, agent, asking, kept: createKeptAnswers() })
+      return createProviderClient({ end, userAgent, agent, asking, kept: createKeptAnswers(), telemetry })
     },
     async close() {
       closing.abort(new Error('The connections to the providers are closed'))
