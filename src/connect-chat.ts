@@ -1,11 +1,13 @@
 import { systemClock } from './clock.ts'
 import type { Desk } from './desk.ts'
 import type { Config } from './ops/config.ts'
+import { dutiesOf } from './ops/duties.ts'
 import type { Log } from './ops/log.ts'
 import type { Shutdown } from './ops/shutdown.ts'
 
 /**
- * Starts the adapters that are configured, each loaded only then; they connect, and connect again, on their own time.
+ * Starts the adapters that are configured and that this process is for, each loaded only then; they connect, and
+ * connect again, on their own time.
  * @returns where Slack and browsers reach this process; null where they do not.
  */
 export async function connectChat(
@@ -13,7 +15,11 @@ export async function connectChat(
   desk: Desk,
   { log, shutdown }: { readonly log: Log; readonly shutdown: Shutdown },
 ): Promise<{ readonly slackUrl: string | null }> {
-  if (config.discord === null && config.slack === null) return { slackUrl: null }
+  const duties = dutiesOf(config)
+  const opens = { socket: duties.slackSocket, http: duties.slackHttp }
+  const discordConfig = duties.discord ? config.discord : null
+  const slackConfig = opens.socket || opens.http ? config.slack : null
+  if (discordConfig === null && slackConfig === null) return { slackUrl: null }
   const { commands } = await import('../commands/index.ts')
   const { createDoor } = await import('./door/create-door.ts')
   const door = createDoor({ commands, desk, clock: systemClock, log, cooldowns: config.cooldowns })
@@ -26,14 +32,14 @@ export async function connectChat(
     clock: systemClock,
     onFatal: shutdown.fail,
   }
-  if (config.discord !== null) {
+  if (discordConfig !== null) {
     const { startDiscord } = await import('./chat/discord/start.ts')
-    const discord = await startDiscord({ ...parts, config: config.discord })
+    const discord = await startDiscord({ ...parts, config: discordConfig })
     shutdown.onStop('Discord', discord.close)
   }
-  if (config.slack === null) return { slackUrl: null }
+  if (slackConfig === null) return { slackUrl: null }
   const { startSlack } = await import('./chat/slack/start.ts')
-  const slack = await startSlack({ ...parts, config: config.slack })
+  const slack = await startSlack({ ...parts, config: slackConfig, opens })
   shutdown.onStop('Slack', slack.close)
   return { slackUrl: slack.url }
 }

@@ -1,10 +1,12 @@
 import { systemClock } from './clock.ts'
 import { type Config, readConfig } from './ops/config.ts'
+import { dutiesOf } from './ops/duties.ts'
 import { loadEnvFile } from './ops/env-file.ts'
 import { createLog, type Log, standardOutput } from './ops/log.ts'
 import { secretsOf } from './ops/secrets.ts'
 import { handleShutdown } from './ops/shutdown.ts'
 import { startProblem } from './ops/start-problem.ts'
+import { createTelemetryRelay } from './ops/telemetry-relay.ts'
 
 /** Ends the process for something that the operator can mend. */
 function refuse(lines: readonly string[]): never {
@@ -23,20 +25,35 @@ if (config.console === null && config.discord === null && config.slack === null)
 }
 const log = await createLog(config.log, standardOutput, secretsOf(config))
 const shutdown = handleShutdown(log)
+const duties = dutiesOf(config)
+const relay = createTelemetryRelay()
 
 try {
   const { createDesk } = await import('./desk.ts')
-  const desk = await createDesk(config, { log, clock: systemClock })
+  const desk = await createDesk(config, {
+    ...{ log, clock: systemClock },
+    telemetry: relay.telemetry,
+    tidies: duties.work,
+  })
   shutdown.onStop('desk', desk.close)
+  const { connectOps } = await import('./connect-ops.ts')
+  const ops = await connectOps(config, desk, {
+    log,
+    clock: systemClock,
+    shutdown,
+    relay,
+    delivery: () => null,
+  })
   const url = await openConsole()
   sayStored(log, config, desk.store.place)
   const { connectChat } = await import('./connect-chat.ts')
   const { slackUrl } = await connectChat(config, desk, { log, shutdown })
   sayConnected(log, config, slackUrl)
   sayReady(log, url)
+  await ops.count()
 
   async function openConsole(): Promise<string | null> {
-    if (config.console === null) return null
+    if (!duties.console) return null
     const { startConsole } = await import('./chat/console/server.ts')
     const console = await startConsole({ desk, config, log })
     shutdown.onStop('console', console.close)
@@ -62,7 +79,7 @@ function sayStored(log: Log, config: Config, storePlace: string): void {
 }
 
 function sayConnected(log: Log, config: Config, slackUrl: string | null): void {
-  if (config.discord === null && config.slack === null) {
+  if (duties.console && config.discord === null && config.slack === null) {
     log.info('No chat platform is connected: the console is where to ask.')
   }
   if (slackUrl !== null) log.info(`Slack is expected at ${slackUrl}.`)
@@ -70,9 +87,7 @@ function sayConnected(log: Log, config: Config, slackUrl: string | null): void {
 
 function sayReady(log: Log, url: string | null): void {
   const seconds = (performance.now() / 1000).toFixed(1)
-  log.info(
-    url === null
-      ? `Ready after ${seconds} s. The console is off.`
-      : `Ready after ${seconds} s. Open ${url} in a browser.`,
-  )
+  const as = config.role === 'all' ? '' : ` as ${config.role}`
+  const where = config.console === null ? 'The console is off.' : 'The console is not opened here.'
+  log.info(`Ready after ${seconds} s${as}. ${url === null ? where : `Open ${url} in a browser.`}`)
 }

@@ -7,6 +7,8 @@ const patienceMs = 30_000
 const echoMs = 400
 
 export interface Shutdown {
+  /** Aborted as soon as the process is to end, before anything is closed. */
+  readonly stopping: AbortSignal
   /** Adds what is to be closed; the last added is closed first. */
   onStop(name: string, close: () => Promise<void>): void
   /** Ends the process in order with status 1, for what only the operator can mend; `why` says what and how. */
@@ -19,6 +21,7 @@ export interface Shutdown {
  */
 export function handleShutdown(log: Log): Shutdown {
   const closers: { readonly name: string; readonly close: () => Promise<void> }[] = []
+  const stopping = new AbortController()
   let stoppingSince: number | null = null
 
   const stop = (signal: NodeJS.Signals): void => {
@@ -33,6 +36,7 @@ export function handleShutdown(log: Log): Shutdown {
 
   const closeAll = async (orderly: 0 | 1): Promise<void> => {
     stoppingSince = performance.now()
+    stopping.abort()
     setTimeout(() => {
       log.error({ seconds: patienceMs / 1000 }, 'stopped before everything was closed')
       process.exit(1)
@@ -59,6 +63,7 @@ export function handleShutdown(log: Log): Shutdown {
   process.on('uncaughtException', crash)
   process.on('unhandledRejection', crash)
   return {
+    stopping: stopping.signal,
     onStop: (name, close) => void closers.push({ name, close }),
     fail(why) {
       if (stoppingSince !== null) return

@@ -5,25 +5,25 @@ import type { Config } from './config.ts'
 export function startProblem(error: unknown, config: Config): string | null {
   if (error instanceof UserError) return error.message
   if (!(error instanceof Error) || !('code' in error) || !('syscall' in error)) return null
+  if (error.syscall !== 'listen') return null
   const port = 'port' in error ? error.port : null
-  for (const listener of listenersOf(config)) {
-    const isIt = listener.port === port || listener.port === 0
-    if (error.syscall === 'listen' && isIt) return listenProblem(error.code, listener)
-  }
-  return null
+  const listeners = listenersOf(config)
+  const failed = listeners.find((one) => one.port === port) ?? listeners.find((one) => one.port === 0)
+  return failed === undefined ? null : listenProblem(error.code, failed)
 }
 
 interface Listener {
   readonly host: string
   readonly port: number
   /** What its variables begin with. */
-  readonly name: 'CONSOLE' | 'SLACK'
+  readonly name: 'CONSOLE' | 'SLACK' | 'OPS'
 }
 
-function listenersOf({ console, slack }: Config): Listener[] {
+function listenersOf({ console, slack, ops }: Config): Listener[] {
   const listeners: Listener[] = console === null ? [] : [{ ...console, name: 'CONSOLE' }]
   if (slack?.transport.mode === 'http') listeners.push({ ...slack.transport, name: 'SLACK' })
   else if (slack?.access.kind === 'many') listeners.push({ ...slack.access, name: 'SLACK' })
+  if (ops !== null) listeners.push({ ...ops, name: 'OPS' })
   return listeners
 }
 

@@ -29,6 +29,8 @@ export interface SlackParts {
   onFatal(line: string): void
   /** Called with the time that each first answer took, in milliseconds. */
   readonly onAck?: (ms: number) => void
+  /** What of it this process opens, where several share the work; both unless given. */
+  readonly opens?: { readonly socket: boolean; readonly http: boolean }
 }
 
 export interface RunningSlack {
@@ -43,7 +45,8 @@ const recheckMs = [1_000, 3_000, 10_000, 30_000]
 
 /** Connects Slack: by a socket or by HTTP, for one workspace or for many. */
 export async function startSlack(parts: SlackParts): Promise<RunningSlack> {
-  const { config, desk, store, log, clock, onFatal } = parts
+  const { config, desk, store, log, clock, onFatal, opens = { socket: true, http: true } } = parts
+  const bySocket = config.transport.mode === 'socket' && opens.socket
   const { presence } = desk.status
   const ending = new AbortController()
   const { signal } = ending
@@ -69,9 +72,9 @@ export async function startSlack(parts: SlackParts): Promise<RunningSlack> {
 
   presence.set('slack', 'connecting')
   const known = await checkTokens()
-  const listener = await listen(parts, tokens, intake)
+  const listener = opens.http ? await listen(parts, tokens, intake) : null
   const socket = known === 'refused' ? null : await connect()
-  if (known === 'yes' && config.transport.mode === 'http') presence.set('slack', 'connected')
+  if (known === 'yes' && !bySocket) presence.set('slack', 'connected')
   if (known === 'not yet') void keepChecking()
 
   /** `refused` has ended the process already; `not yet` is tried again. */
@@ -96,14 +99,14 @@ export async function startSlack(parts: SlackParts): Promise<RunningSlack> {
       await pause(recheckMs[Math.min(tried, recheckMs.length - 1)] ?? 0, signal)
       if (signal.aborted) return
       const now = await checkTokens()
-      if (now === 'yes' && config.transport.mode === 'http') presence.set('slack', 'connected')
+      if (now === 'yes' && !bySocket) presence.set('slack', 'connected')
       if (now !== 'not yet') return
     }
   }
 
   async function connect(): Promise<Socket | null> {
     const { transport, apiUrl } = config
-    if (transport.mode !== 'socket') return null
+    if (transport.mode !== 'socket' || !opens.socket) return null
     return openSocket({
       ...{ appToken: transport.appToken, apiUrl, intake, log, presence, chance: Math.random },
       onRefused: (code) =>

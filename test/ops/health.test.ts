@@ -1,0 +1,97 @@
+import { connect } from 'node:net'
+import { text as textOf } from 'node:stream/consumers'
+import { afterEach, describe, expect, it } from 'vitest'
+import { type Check, type RunningHealth, startHealth } from '../../src/ops/health.ts'
+
+const running: RunningHealth[] = []
+afterEach(async () => {
+  for (const one of running.splice(0)) await one.close()
+})
+
+const well: Check = { name: 'store', look: () => null }
+const stop = new AbortController()
+
+async function open(checks: readonly Check[] = [well], stopping: AbortSignal = stop.signal) {
+  const health = await startHealth({
+    ...{ host: '127.0.0.1', port: 0, checks, stopping },
+    metrics: async () => ({ contentType: 'text/plain; version=0.0.4', text: 'up 1\n' }),
+  })
+  running.push(health)
+  const ask = async (path: string, method = 'GET') => {
+    const response = await fetch(health.url + path, { method })
+    return { status: response.status, headers: response.headers, text: await response.text() }
+  }
+  return { health, ask }
+}
+
+describe('health', () => {
+  it('is alive, and ready where every check is well', async () => {
+    const { ask } = await open()
+    expect((await ask('/livez')).status).toBe(200)
+    const { status, text } = await ask('/readyz')
+    expect(status).toBe(200)
+    expect(JSON.parse(text)).toEqual({ ready: true, checks: { store: { ok: true }, stopping: { ok: true } } })
+  })
+
+  it('names the check that failed, whether it says so, throws or never answers', async () => {
+    const { ask } = await open([
+      well,
+      { name: 'discord', look: () => 'It is connecting.' },
+      {
+        name: 'slack',
+        look: () => {
+          throw new Error('postgres://desk:tiger@db')
+        },
+      },
+      { name: 'tick', look: () => new Promise(() => undefined) },
+    ])
+    const { status, text } = await ask('/readyz')
+    expect(status).toBe(503)
+    expect(text).not.toContain('tiger')
+    expect(JSON.parse(text)).toEqual({
+      ready: false,
+      checks: {
+        store: { ok: true },
+        discord: { ok: false, detail: 'It is connecting.' },
+        slack: { ok: false, detail: 'It does not answer.' },
+        tick: { ok: false, detail: 'No answer within 2 s.' },
+        stopping: { ok: true },
+      },
+    })
+    expect((await ask('/livez')).status).toBe(200)
+  })
+
+  it('is not ready any more as soon as the process is to end, and still alive', async () => {
+    const ending = new AbortController()
+    const { ask } = await open([well], ending.signal)
+    ending.abort()
+    expect((await ask('/readyz')).status).toBe(503)
+    expect((await ask('/livez')).status).toBe(200)
+  })
+
+  it('gives the counters as they are written', async () => {
+    const { ask } = await open()
+    const { status, headers, text } = await ask('/metrics')
+    expect([status, headers.get('content-type'), text]).toEqual([200, 'text/plain; version=0.0.4', 'up 1\n'])
+  })
+
+  it('outlives what is no address', async () => {
+    const { health, ask } = await open()
+    for (const line of ['GET // HTTP/1.1', 'GET http://[ HTTP/1.1', 'GET /%zz?%zz HTTP/1.1', 'nonsense']) {
+      const socket = connect(Number(new URL(health.url).port), '127.0.0.1')
+      socket.end(`${line}\r\nHost: x\r\nConnection: close\r\n\r\n`)
+      expect(await textOf(socket), line).toMatch(/^HTTP\/1\.1 40[04] /)
+    }
+    expect((await ask('/livez')).status).toBe(200)
+  })
+
+  it('answers nothing else, and is for no other site’s page', async () => {
+    const { ask } = await open()
+    expect((await ask('/')).status).toBe(404)
+    expect((await ask('/readyz', 'POST')).status).toBe(405)
+    expect((await ask('/readyz', 'HEAD')).status).toBe(200)
+    expect([...(await ask('/readyz')).headers.keys()].filter((name) => name.startsWith('access-'))).toEqual(
+      [],
+    )
+  })
+})
