@@ -14,6 +14,7 @@ export const isFixed = (name: string): boolean => fixed.has(name)
 const words: Readonly<Record<keyof Powers, string>> = {
   workspace: 'Only whoever manages this workspace may do that.',
   channel: 'Only whoever asked for it, or manages the messages of this channel, may do that.',
+  digests: 'Only whoever may manage this channel can do that.',
 }
 
 function notAllowed(what: string): UserError {
@@ -28,8 +29,11 @@ export async function demandPower(
   if (!(await powers())[power]) throw notAllowed(words[power])
 }
 
+/** What a rule is about: a command, or what a button of one does. */
+export type Ruled = Pick<AnyCommand, 'name' | 'who'>
+
 /** Who may run a command in this workspace: what it has settled, else the command's own rule. */
-function ruleOf(command: AnyCommand, { settings }: Pick<CommandContext, 'settings'>): WhoMay {
+function ruleOf(command: Ruled, { settings }: Pick<CommandContext, 'settings'>): WhoMay | Ruled['who'] {
   const name = ruleNameOf(command)
   if (isFixed(name) || !Object.hasOwn(settings.who, name)) return command.who
   return settings.who[name] ?? command.who
@@ -37,7 +41,7 @@ function ruleOf(command: AnyCommand, { settings }: Pick<CommandContext, 'setting
 
 /** Throws `not-allowed` where the asker may not run the command here. */
 export async function demandMayRun(
-  command: AnyCommand,
+  command: Ruled,
   context: Pick<CommandContext, 'settings' | 'powers'>,
 ): Promise<void> {
   const rule = ruleOf(command, context)
@@ -46,4 +50,5 @@ export async function demandMayRun(
     throw new UserError({ code: 'not-allowed', what, mend: 'A manager can switch it on with /settings who.' })
   }
   if (rule === 'manager') await demandPower('workspace', context)
+  if (rule === 'channel-manager') await demandPower('digests', context)
 }

@@ -19,6 +19,9 @@ export const userErrorCodes = [
   'busy',
   'too-often',
   'not-allowed',
+  'cannot-post',
+  'already-scheduled',
+  'too-many',
   'store-busy',
   'store-unusable',
 ] as const

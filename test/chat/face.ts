@@ -91,7 +91,7 @@ export function doorFace(desk: OneTake, seenBy: SeenBy = 'asker'): Face {
   const visitor: Visitor = {
     place: desk.place,
     asker: desk.asker,
-    powers: async () => ({ workspace: true, channel: true }),
+    powers: async () => ({ workspace: true, channel: true, digests: true }),
   }
   const cardOf = async (answer: Received | Pressed): Promise<Card> => {
     if (answer.kind === 'box') throw new TypeError('a box was opened')

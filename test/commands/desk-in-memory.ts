@@ -4,6 +4,12 @@ import type { Market } from '../../src/market/market.ts'
 import type { Asker, Place } from '../../src/place.ts'
 import type { TakeService } from '../../src/takes/take-answer.ts'
 import type { KeptRequest, PlatformState, PostedCard, WorkspaceSettings } from '../../src/workspace/ports.ts'
+import {
+  type DigestsWrittenDown,
+  digestsInMemory,
+  type SubscriptionsOptions,
+  subscriptionsInMemory,
+} from './digests-in-memory.ts'
 import { chartsInMemory, marketInMemory } from './market-in-memory.ts'
 
 /** What the services in memory were told. */
@@ -13,6 +19,7 @@ export interface WrittenDown {
   readonly kept: Map<string, KeptRequest & { readonly whose: string }>
   readonly forgotten: string[]
   readonly settings: Map<string, WorkspaceSettings>
+  readonly digests: DigestsWrittenDown
 }
 
 export const untouchedSettings: WorkspaceSettings = {
@@ -27,10 +34,15 @@ const workspaceOf = ({ platform, workspace }: Pick<Place, 'platform' | 'workspac
 const channelOf = (place: Place): string => `${workspaceOf(place)}:${place.channel}`
 const personOf = (place: Place, asker: Asker): string => `${workspaceOf(place)}:${asker.id}`
 
+export interface DeskInMemoryOptions extends Partial<SubscriptionsOptions> {
+  readonly market?: Partial<Market>
+  readonly charts?: Partial<Charts>
+}
+
 /** The services of a desk as plain lists, for tests of whoever uses them. */
 export function deskInMemory(
   takes: TakeService,
-  { market, charts }: { market?: Partial<Market>; charts?: Partial<Charts> } = {},
+  { market, charts, refusal, nowMs = Date.UTC(2026, 1, 4, 16) }: DeskInMemoryOptions = {},
 ): { desk: CommandDesk; written: WrittenDown } {
   const written: WrittenDown = {
     posted: [],
@@ -38,6 +50,7 @@ export function deskInMemory(
     kept: new Map(),
     forgotten: [],
     settings: new Map(),
+    digests: { reports: [], settled: [], composed: [] },
   }
   const presence = new Map<string, PlatformState>()
   const settingsOf = (place: Place) => written.settings.get(workspaceOf(place)) ?? untouchedSettings
@@ -45,6 +58,8 @@ export function deskInMemory(
     takes,
     market: marketInMemory(market),
     charts: chartsInMemory(charts),
+    subscriptions: subscriptionsInMemory(written.digests, { refusal: refusal ?? (() => null), nowMs }),
+    digests: digestsInMemory(written.digests),
     settings: {
       of: async (place) => settingsOf(place),
       async change(place, change) {

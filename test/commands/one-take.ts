@@ -11,6 +11,7 @@ import type { Asker, Place, Powers } from '../../src/place.ts'
 import { type ActionDone, runAction } from '../../src/run-action.ts'
 import { runCommand } from '../../src/run-command.ts'
 import type { TakeAnswer, TakeRequest, TakeService } from '../../src/takes/take-answer.ts'
+import type { UserErrorParts } from '../../src/user-error.ts'
 import { minersAnswer, soonAfterMs } from '../chat/miners-answer.ts'
 import { deskInMemory, type WrittenDown } from './desk-in-memory.ts'
 
@@ -25,6 +26,8 @@ export interface OneTakeOptions {
   /** What its market and charts do otherwise. */
   readonly market?: Partial<Market>
   readonly charts?: Partial<Charts>
+  /** Why the platform lets nobody post, where it does not. */
+  readonly refusal?: () => UserErrorParts | null
 }
 
 interface OneTake {
@@ -43,7 +46,7 @@ interface OneTake {
 
 /** A desk that knows one take, writes down what it is asked, and fails where it is told to. */
 export function deskOfOneTake(options: OneTakeOptions = {}): OneTake {
-  const { fail = () => null, signal, powers = { workspace: true, channel: true } } = options
+  const { fail = () => null, signal, powers = { workspace: true, channel: true, digests: true } } = options
   const asked: TakeRequest[] = []
   const bugs: { err: unknown; reference: string }[] = []
   const owners = new Map([[minersAnswer.id, { asker: 'a', private: false }]])
@@ -82,6 +85,8 @@ export function deskOfOneTake(options: OneTakeOptions = {}): OneTake {
   const { desk, written } = deskInMemory(takes, {
     ...(options.market === undefined ? {} : { market: options.market }),
     ...(options.charts === undefined ? {} : { charts: options.charts }),
+    ...(options.refusal === undefined ? {} : { refusal: options.refusal }),
+    nowMs: soonAfterMs,
   })
   const place: Place = { platform: 'console', workspace: 'w', channel: 'c', ...options.place }
   const asker = { id: 'a' }

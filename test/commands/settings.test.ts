@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { plainLine } from '../../src/chat/plain-line.ts'
 import { deskOfOneTake } from './one-take.ts'
 
-const member = { workspace: false, channel: false }
+const member = { workspace: false, channel: false, digests: false }
 
 describe('/settings', () => {
   test('shows what is settled', async () => {

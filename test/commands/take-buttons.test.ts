@@ -109,7 +109,7 @@ describe('the buttons of a take', () => {
     expect(other.kind === 'refused' && codeOf(other.card)).toBe('not-allowed')
     expect(written.posted).toHaveLength(1)
 
-    const moderator = visitorOf('mod', {}, { workspace: false, channel: true })
+    const moderator = visitorOf('mod', {}, { workspace: false, channel: true, digests: false })
     for (const visitor of [me, moderator]) {
       const pressed = await door.press(visitor, 'take:remove:answer-1', 'everyone')
       expect(pressed).toMatchObject({ kind: 'accepted', plan: { show: 'gone', private: true } })

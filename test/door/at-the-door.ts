@@ -17,7 +17,7 @@ export function visitorOf(asker: string, change: Partial<Visitor['place']> = {},
   return {
     place: { platform: 'discord', workspace: 'guild', channel: 'news', ...change },
     asker: { id: asker },
-    powers: async () => powers ?? { workspace: false, channel: false },
+    powers: async () => powers ?? { workspace: false, channel: false, digests: false },
   }
 }
 

@@ -73,7 +73,7 @@ test('who may run a command is asked before what it costs', async () => {
   expect(codeOf(refused)).toBe('not-allowed')
   expect(refused.actions).toEqual([])
   expect(codeOf(await ask('sources'))).toBe('not-allowed')
-  const boss = visitorOf('boss', {}, { workspace: true, channel: true })
+  const boss = visitorOf('boss', {}, { workspace: true, channel: true, digests: true })
   expect((await ask('take', { link: article }, boss)).kind).toBe('answer')
   expect(codeOf(await ask('sources', {}, boss))).toBe('not-allowed')
   expect((await ask('settings', {}, boss)).title).toBe('Settings')
@@ -88,7 +88,7 @@ test('powers are asked of the platform only where somebody needs to know', async
     ...visitorOf('boss'),
     powers: async () => {
       times += 1
-      return { workspace: true, channel: true }
+      return { workspace: true, channel: true, digests: true }
     },
   }
   const { ask } = atTheDoor()

@@ -6,7 +6,7 @@ import { article, atTheDoor, cardOf, codeOf, visitorOf } from './at-the-door.ts'
 
 const slow = new UserError({ code: 'too-slow', what: 'It did not answer.', mend: 'Try again later.' })
 const binary = new UserError({ code: 'binary-text', what: 'This is not text.', mend: 'Paste text.' })
-const manager = { workspace: true, channel: false }
+const manager = { workspace: true, channel: false, digests: true }
 
 describe('asking', () => {
   test('is accepted before the work, which says how far it is, each line once', async () => {

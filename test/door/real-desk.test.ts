@@ -119,7 +119,7 @@ test('a sample has every button', { timeout: 60_000 }, async () => {
 })
 
 test('settings hold from one request to the next', { timeout: 60_000 }, async () => {
-  const boss = visitorOf('boss', {}, { workspace: true, channel: true })
+  const boss = visitorOf('boss', {}, { workspace: true, channel: true, digests: true })
   await cardOf(await door.say(boss, '/settings private on'))
   await cardOf(await door.say(boss, '/settings zone Berlin'))
   await cardOf(await door.say(boss, '/settings who sources nobody'))

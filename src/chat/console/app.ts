@@ -92,7 +92,7 @@ export function consoleApp(parts: ConsoleParts): Hono {
     desk: parts.desk,
     place,
     asker: { id: 'console' },
-    powers: async () => ({ workspace: true, channel: true }),
+    powers: async () => ({ workspace: true, channel: true, digests: true }),
     settings: await parts.desk.settings.of(place),
     clock: parts.clock,
     log,

@@ -23,8 +23,12 @@ function powersOf(origin: Origin, guild: string | null, isOwner: boolean): Power
   const has = bits(origin.member?.permissions ?? '0')
   const may = (bit: bigint) => (has & (bit | PermissionFlagsBits.Administrator)) !== 0n
   const moderates = may(PermissionFlagsBits.ManageMessages)
-  if (guild !== null) return { workspace: may(PermissionFlagsBits.ManageGuild), channel: moderates }
-  return { workspace: isOwner, channel: moderates || (isOwner && (origin.guild_id ?? null) === null) }
+  const runsChannel = may(PermissionFlagsBits.ManageChannels | PermissionFlagsBits.ManageGuild)
+  if (guild !== null) {
+    return { workspace: may(PermissionFlagsBits.ManageGuild), channel: moderates, digests: runsChannel }
+  }
+  const isAlone = isOwner && (origin.guild_id ?? null) === null
+  return { workspace: isOwner, channel: moderates || isAlone, digests: isAlone || (isOwner && runsChannel) }
 }
 
 /**

@@ -43,16 +43,16 @@ export interface Spot {
 }
 
 /**
- * Somebody at a spot, as the desk knows them. In a direct message they may take down what stands there; what is
- * the whole workspace's is for those who run it, there too.
+ * Somebody at a spot, as the desk knows them. In a direct message they may take down what stands there and have
+ * digests come; what is the whole workspace's is for those who run it, there too.
  */
 export function visitorAt(adapter: Adapter, spot: Spot): Visitor {
   return {
     place: spot.place,
     asker: { id: spot.user },
     powers: async () => {
-      const powers = await adapter.powersOf(spot.team, spot.user)
-      return spot.direct ? { ...powers, channel: true } : powers
+      const powers = await adapter.powersOf(spot.team, spot.user, spot.direct ? null : spot.place.channel)
+      return spot.direct ? { ...powers, channel: true, digests: true } : powers
     },
   }
 }

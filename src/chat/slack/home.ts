@@ -21,7 +21,7 @@ async function publish(adapter: Adapter, spot: Spot, notice: string | null): Pro
   const [settings, recent, powers] = await Promise.all([
     adapter.desk.settings.of(spot.place),
     recentAnswers(adapter.store.db, { workspace, person: spot.user }, mostRecent),
-    adapter.powersOf(spot.team, spot.user),
+    adapter.powersOf(spot.team, spot.user, null),
   ])
   const view = homeView({ settings, recent, commands: adapter.commands, manages: powers.workspace, notice })
   const published = await adapter.web.call(spot.team.token, 'views.publish', { user_id: spot.user, view })

@@ -107,14 +107,15 @@ describe('who asks', () => {
       workspace: inGuild.guild_id,
       channel: inGuild.channel_id,
       asker: inGuild.member.user.id,
-      powers: { workspace: false, channel: false },
+      powers: { workspace: false, channel: false, digests: false },
     })
   })
 
   it.each([
-    ['Manage Server', 1n << 5n, { workspace: true, channel: false }],
-    ['Manage Messages', 1n << 13n, { workspace: false, channel: true }],
-    ['Administrator', 1n << 3n, { workspace: true, channel: true }],
+    ['Manage Server', 1n << 5n, { workspace: true, channel: false, digests: true }],
+    ['Manage Channels', 1n << 4n, { workspace: false, channel: false, digests: true }],
+    ['Manage Messages', 1n << 13n, { workspace: false, channel: true, digests: false }],
+    ['Administrator', 1n << 3n, { workspace: true, channel: true, digests: true }],
   ])('has the powers that %s gives', async (_, bit, powers) => {
     const member = { ...inGuild.member, permissions: String(bit) }
     expect(await who({ ...inGuild, member })).toMatchObject({ powers })
@@ -123,14 +124,14 @@ describe('who asks', () => {
   it('is the workspace in the direct message with the bot', async () => {
     expect(await who(inDirect)).toMatchObject({
       workspace: inDirect.user.id,
-      powers: { workspace: true, channel: true },
+      powers: { workspace: true, channel: true, digests: true },
     })
   })
 
   it('is the workspace where the app came along, without power over the channel of others', async () => {
     expect(await who(asInstalledByPerson)).toMatchObject({
       workspace: inGuild.member.user.id,
-      powers: { workspace: true, channel: false },
+      powers: { workspace: true, channel: false, digests: false },
     })
   })
 
@@ -139,7 +140,7 @@ describe('who asks', () => {
     expect(await who({ ...asInstalledByPerson, member })).toMatchObject({
       workspace: '500000000000000001',
       asker: '500000000000000002',
-      powers: { workspace: false, channel: false },
+      powers: { workspace: false, channel: false, digests: false },
     })
   })
 
@@ -148,7 +149,7 @@ describe('who asks', () => {
       const older = { ...inGuild, authorizing_integration_owners }
       expect(await who(older)).toMatchObject({
         workspace: inGuild.guild_id,
-        powers: { workspace: false, channel: false },
+        powers: { workspace: false, channel: false, digests: false },
       })
     }
   })
