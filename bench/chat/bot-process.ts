@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { createDiscordPoster } from '../../src/chat/discord/digest-rest.ts'
+import { createDiscordOutlet } from '../../src/chat/discord/digest-outlet.ts'
 import { createSlackPoster } from '../../src/chat/slack/post.ts'
 import { systemClock } from '../../src/clock.ts'
 import { connectChat } from '../../src/connect-chat.ts'
@@ -34,10 +34,14 @@ async function start(installs: readonly Install[]): Promise<void> {
 function posting(): (target: Target, number: number) => Promise<string | null> {
   const run = process.pid.toString(36)
   if (config.discord !== null) {
-    const poster = createDiscordPoster(config.discord, systemClock)
+    const outlet = createDiscordOutlet(config.discord, { clock: systemClock, log })
+    const { signal } = new AbortController()
     return async ({ workspace, channel }, number) => {
-      await poster.post({ guild: workspace, channel }, digestCard(number), { nonce: `${run}-${number}` })
-      return null
+      const post = outlet.prepare(digestCard(number))
+      const target = { place: { platform: 'discord' as const, workspace, channel }, address: workspace }
+      const key = `${run}x${number.toString(36)}`.padStart(16, '0')
+      const posted = await post(target, { key, signal })
+      return posted.kind === 'posted' ? null : posted.kind
     }
   }
   if (config.slack === null) throw new Error('No platform is configured.')

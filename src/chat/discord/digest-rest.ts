@@ -1,68 +1,92 @@
-import { MessageFlags, REST, Routes } from 'discord.js'
-import { z } from 'zod'
+import { DiscordAPIError, REST } from 'discord.js'
+import { Agent } from 'undici'
 import type { Clock } from '../../clock.ts'
 import type { DiscordConfig } from '../../ops/config.ts'
-import type { Card } from '../card.ts'
-import { bodyOf, filesOf } from './calls.ts'
-import { makeRequest } from './make-request.ts'
-import { discordMessage } from './render.ts'
-import { retrying } from './retrying.ts'
+import type { Log } from '../../ops/log.ts'
+import type { DigestBody } from './digest-body.ts'
+import { RateLimited, TokenRefused } from './digest-failures.ts'
+import { digestRequest, Sending } from './digest-request.ts'
 
-interface PostedMessage {
-  readonly id: string
-  /** Where a click leads to it. */
-  readonly url: string
+/** Calls that nobody waits for. Throw discord.js's errors, undici's and those of `digest-failures.ts`. */
+export interface DigestRest {
+  get(path: `/${string}`, query?: Readonly<Record<string, string>>): Promise<unknown>
+  post(path: `/${string}`, body: object): Promise<unknown>
+  /** Sends nothing once the signal is aborted. */
+  send(path: `/${string}`, body: DigestBody, signal: AbortSignal): Promise<unknown>
+  close(): Promise<void>
 }
 
-/** Posts cards that nobody waits for. */
-export interface DiscordPoster {
-  /**
-   * Posts a card in a channel, without pings and previews. The same nonce (at most 25 characters) posts nothing
-   * twice within some minutes, so that it may be called again after a failure. Paced by the caller: a rate limit
-   * of Discord's is thrown as its `RateLimitError`. Throws discord.js's errors.
-   */
-  post(
-    to: { readonly guild: string | null; readonly channel: string },
-    card: Card,
-    options: { readonly nonce: string },
-  ): Promise<PostedMessage>
+const callMs = 15_000
+/** A refused token is tried again so much later: each refusal counts towards a ban of the address. */
+const refusedMs = 60_000
+
+interface Hold {
+  readonly sinceMs: number
+  readonly forMs: number
 }
 
-const posted = z.object({ id: z.string() })
-
-/** How long one message is tried, in milliseconds. */
-const patienceMs = 30_000
+/** What is left of a hold; nothing where the clock went back behind its beginning. */
+function leftOf(hold: Hold | null, nowMs: number): number {
+  if (hold === null || nowMs < hold.sinceMs) return 0
+  return Math.max(0, hold.sinceMs + hold.forMs - nowMs)
+}
 
 /**
- * A REST client of its own, so that what is posted by the hundreds has its own queue and never delays an answer
- * that somebody waits for.
+ * A REST client of its own, so that what is posted by the hundreds has its own queue and its own connections, and
+ * never delays an answer that somebody waits for. It waits for nothing and repeats nothing: its caller does.
  */
-export function createDiscordPoster(
+export function createDigestRest(
   config: Pick<DiscordConfig, 'token' | 'apiUrl'>,
-  clock: Clock,
-): DiscordPoster {
+  { clock, log }: { readonly clock: Clock; readonly log: Log },
+): DigestRest {
+  const agent = new Agent({ connect: { timeout: callMs / 2 } })
   const rest = new REST({
     api: config.apiUrl,
     version: '10',
     retries: 0,
-    timeout: 15_000,
+    timeout: callMs,
     rejectOnRateLimit: () => true,
+    // Whoever calls keeps the pace, by a clock that does not jump.
+    globalRequestsPerSecond: Number.POSITIVE_INFINITY,
     handlerSweepInterval: 60_000,
-    makeRequest,
-  }).setToken(config.token)
+    makeRequest: digestRequest(agent),
+  })
+  let all: Hold | null = null
+  let refused: Hold | null = null
+
+  async function held<T>(call: () => Promise<T>): Promise<T> {
+    const left = leftOf(all, clock())
+    if (left > 0) throw new RateLimited(left, 'all')
+    if (leftOf(refused, clock()) > 0) throw new TokenRefused()
+    rest.setToken(config.token)
+    try {
+      return await call()
+    } catch (error) {
+      if (error instanceof RateLimited && error.scope === 'all') {
+        all = { sinceMs: clock(), forMs: error.afterMs }
+        log.warn({ forMs: error.afterMs }, 'Discord asks for a pause of all digests')
+      }
+      if (error instanceof DiscordAPIError && error.status === 401) {
+        if (leftOf(refused, clock()) === 0) {
+          log.error(
+            'Discord refuses DISCORD_TOKEN, so no digest can be posted there: copy it anew from the Discord developer portal (your application, Bot, Reset Token) and start again',
+          )
+        }
+        refused = { sinceMs: clock(), forMs: refusedMs }
+      }
+      throw error
+    }
+  }
+
   return {
-    async post({ guild, channel }, card, { nonce }) {
-      const message = discordMessage(card)
-      const until = clock() + patienceMs
-      const { id } = await retrying({ on: ['down', 'lost'], until, clock }, async () =>
-        posted.parse(
-          await rest.post(Routes.channelMessages(channel), {
-            body: { ...bodyOf(message, MessageFlags.SuppressEmbeds), nonce, enforce_nonce: true },
-            files: filesOf(message.files),
-          }),
-        ),
-      )
-      return { id, url: `https://discord.com/channels/${guild ?? '@me'}/${channel}/${id}` }
+    get: (path, query = {}) => held(() => rest.get(path, { query: new URLSearchParams(query) })),
+    post: (path, body) => held(() => rest.post(path, { body })),
+    send: (path, body, signal) =>
+      held(() => rest.post(path, { body: new Sending(body, signal), passThroughBody: true })),
+    async close() {
+      rest.clearHashSweeper()
+      rest.clearHandlerSweeper()
+      await agent.close()
     },
   }
 }

@@ -25,6 +25,11 @@ const unsentCodes: ReadonlySet<unknown> = new Set([
   'UND_ERR_CONNECT_TIMEOUT',
 ])
 
+const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : null)
+
+/** Whether a call never left this machine. */
+export const isUnsent = (error: unknown): boolean => unsentCodes.has(codeOf(error))
+
 export function failureOf(error: unknown): CallFailure {
   if (error instanceof DiscordAPIError) {
     if (error.code === codes.InteractionHasAlreadyBeenAcknowledged) return 'taken'
@@ -34,10 +39,9 @@ export function failureOf(error: unknown): CallFailure {
   if (error instanceof RateLimitError) return 'refused'
   // A gateway that gave up waiting says nothing about whether the call was carried out behind it.
   if (error instanceof HTTPError) return error.status === 504 ? 'lost' : 'down'
-  const code = error instanceof Error && 'code' in error ? error.code : null
-  if (unsentCodes.has(code)) return 'down'
+  if (isUnsent(error)) return 'down'
   // An answer that is cut or no JSON, a connection that ended, a wait that was given up; all else is a bug of ours.
-  const isNetwork = error instanceof SyntaxError || typeof code === 'string'
+  const isNetwork = error instanceof SyntaxError || typeof codeOf(error) === 'string'
   return isNetwork || (error instanceof Error && error.name === 'AbortError') ? 'lost' : 'refused'
 }
 

@@ -63,4 +63,9 @@ export function behindText({ sections, table }: Card): string {
   ])
 }
 
-export const footText = ({ footer }: Card): string => small(footer).join('\n')
+/** @param mark stands behind the footer as it is; empty: none */
+export function footText({ footer }: Card, mark: string): string {
+  const own = discordLine(footer)
+  const said = [own, mark].filter((one) => one.trim() !== '').join('  ·  ')
+  return said === '' ? '' : `-# ${said}`
+}

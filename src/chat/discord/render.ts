@@ -48,12 +48,12 @@ function textPart(content: string): APIComponentInContainer[] {
 
 const between: APIComponentInContainer = { type: separator, divider: true, spacing: 1 }
 
-function render(card: Card): DiscordMessage {
+function render(card: Card, mark: string): DiscordMessage {
   const parts = [
     [...textPart(headText(card)), ...textPart(warningText(card))],
     [...textPart(answerText(card)), ...picture(card.image)],
     [...textPart(behindText(card))],
-    [...textPart(footText(card)), ...actionRows(card.actions)],
+    [...textPart(footText(card, mark)), ...actionRows(card.actions)],
   ].filter((part) => part.length > 0)
   const { image } = card
   return {
@@ -87,7 +87,10 @@ function weight({ components }: DiscordMessage): number {
   return Math.max(units, Math.ceil(bytes / bytesPerUnit))
 }
 
-/** The card as a message of Discord's, fitted to its limits; no text in it formats, links or pings by itself. */
-export function discordMessage(card: Card): DiscordMessage {
-  return fitRendered(card, discordLimits, render, weight, discordTextLimit)
+/**
+ * The card as a message of Discord's, fitted to its limits; no text in it formats, links or pings by itself.
+ * @param mark ends the footer as it is, and has its room whatever the card holds
+ */
+export function discordMessage(card: Card, mark = ''): DiscordMessage {
+  return fitRendered(card, discordLimits, (fitted) => render(fitted, mark), weight, discordTextLimit)
 }

@@ -1,5 +1,5 @@
+import { inviteLink, neededPermissions, userInstallLink } from '../../chat/discord/permissions.ts'
 import { type Finding, ok, warn, wrong } from '../finding.ts'
-import { inviteLink, neededPermissions, userInstallLink } from './permissions.ts'
 import type { Application } from './schemas.ts'
 
 /** Discord's numbers for where an application may be installed. */

@@ -1,10 +1,10 @@
 import { z } from 'zod'
+import { inviteLink } from '../../chat/discord/permissions.ts'
 import { registrationOf } from '../../chat/discord/registration.ts'
 import { isNothing, registrationChanges, withoutReach } from '../../chat/discord/registration-changes.ts'
 import type { AnyCommand } from '../../command.ts'
 import { type Finding, listed, ok, warn, wrong } from '../finding.ts'
 import type { DiscordApi } from './discord-api.ts'
-import { inviteLink } from './permissions.ts'
 
 const mend = 'Run `npm run register`; the next start does it as well.'
 

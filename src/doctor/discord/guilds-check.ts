@@ -1,6 +1,6 @@
+import { channelPermissions, inviteLink, missingOf, viewChannel } from '../../chat/discord/permissions.ts'
 import { type Finding, listed, ok, warn } from '../finding.ts'
 import type { DiscordApi } from './discord-api.ts'
-import { channelPermissions, inviteLink, missingOf, viewChannel } from './permissions.ts'
 import { channelsSchema, type Guild, guildsSchema, memberSchema, rolesSchema } from './schemas.ts'
 
 /** Servers whose channels are looked at one by one; each costs three calls. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { neededPermissions } from '../../../src/chat/discord/permissions.ts'
 import type { DiscordApi } from '../../../src/doctor/discord/discord-api.ts'
 import { checkGuilds } from '../../../src/doctor/discord/guilds-check.ts'
-import { neededPermissions } from '../../../src/doctor/discord/permissions.ts'
 import { wrong } from '../../../src/doctor/finding.ts'
 
 const all = neededPermissions.reduce((sum, { bit }) => sum | bit, 0n)

@@ -6,7 +6,7 @@ import {
   missingOf,
   neededPermissions,
   userInstallLink,
-} from '../../../src/doctor/discord/permissions.ts'
+} from '../../../src/chat/discord/permissions.ts'
 
 const { ViewChannel, SendMessages, Administrator } = PermissionFlagsBits
 const member = { guildId: '1', userId: '9', roleIds: ['2', '3'], granted: ViewChannel | SendMessages }

@@ -9,6 +9,7 @@ export interface NeededPermission {
 const bit = (place: number): bigint => 1n << BigInt(place)
 
 export const viewChannel = bit(10)
+export const readMessageHistory = bit(16)
 const administrator = bit(3)
 
 /** Everything that the invite link asks for; nothing that manages members, roles or other people's messages. */
@@ -16,13 +17,13 @@ export const neededPermissions: readonly NeededPermission[] = [
   {
     name: 'View Channels',
     bit: viewChannel,
-    why: 'to reach the channel of the daily digest, which is still to come',
+    why: 'to reach the channel of the daily digest',
   },
   { name: 'Send Messages', bit: bit(11), why: 'to post the digest there; answers need no permission' },
   { name: 'Attach Files', bit: bit(15), why: 'to show charts' },
   {
     name: 'Read Message History',
-    bit: bit(16),
+    bit: readMessageHistory,
     why: 'to find its own digest again after an interruption, so that it is posted once',
   },
 ]
@@ -37,9 +38,32 @@ export const inviteLink = (applicationId: string): string =>
 export const userInstallLink = (applicationId: string): string =>
   `https://discord.com/oauth2/authorize?client_id=${applicationId}&integration_type=1&scope=applications.commands`
 
+/** What everybody has in a server unless it was taken: only some kinds of channels need it, so no link asks for it. */
+const sendInThreads: NeededPermission = {
+  name: 'Send Messages in Threads',
+  bit: bit(38),
+  why: 'to post the digest in a thread',
+}
+const connect: NeededPermission = {
+  name: 'Connect',
+  bit: bit(20),
+  why: 'to post the digest in the chat of a voice channel',
+}
+
+/** Discord calls it so where it is about one channel. */
+const seeing = (one: NeededPermission): NeededPermission =>
+  one.bit === viewChannel ? { ...one, name: 'View Channel' } : one
+
+const inText = neededPermissions.map(seeing)
+const inThread = inText.map((one) => (one.name === 'Send Messages' ? sendInThreads : one))
+const inVoice = [...inText, connect]
+
+/** What a digest needs in one channel, by the kind of channel. */
+export const digestPermissions = { text: inText, thread: inThread, voice: inVoice } as const
+
 /** What is missing of it, by name. */
-export const missingOf = (granted: bigint): readonly string[] =>
-  neededPermissions.filter(({ bit }) => (granted & bit) === 0n).map(({ name }) => name)
+export const missingOf = (granted: bigint, needed = neededPermissions): readonly string[] =>
+  needed.filter(({ bit }) => (granted & bit) === 0n).map(({ name }) => name)
 
 interface Overwrite {
   readonly id: string
