@@ -150,6 +150,7 @@ const arrows: readonly (readonly [part: string, mayImport: readonly string[]])[]
       'base',
       'articles',
       'ops',
+      'store',
       'takes',
       'chat/terminal',
       'chat/discord',
