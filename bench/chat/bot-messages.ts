@@ -10,12 +10,8 @@ const installSchema = z.object({
   botId: z.string(),
 })
 
-/** A channel for the stand-in sender; `install` is null on Discord. */
-const targetSchema = z.object({
-  workspace: z.string(),
-  channel: z.string(),
-  install: installSchema.nullable(),
-})
+/** A channel for the stand-in sender. */
+const targetSchema = z.object({ workspace: z.string(), channel: z.string() })
 
 /** What the bot's process is told; `start` comes first. */
 export const orderSchema = z.discriminatedUnion('kind', [

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { createDiscordOutlet } from '../../src/chat/discord/digest-outlet.ts'
-import { createSlackPoster } from '../../src/chat/slack/post.ts'
+import { createSlackOutlet } from '../../src/chat/slack/digest-outlet.ts'
 import { systemClock } from '../../src/clock.ts'
 import { connectChat } from '../../src/connect-chat.ts'
 import { createDesk } from '../../src/desk.ts'
@@ -8,9 +8,10 @@ import { readConfig } from '../../src/ops/config.ts'
 import { createLog, standardOutput } from '../../src/ops/log.ts'
 import { secretsOf } from '../../src/ops/secrets.ts'
 import { handleShutdown } from '../../src/ops/shutdown.ts'
+import type { Store } from '../../src/store/store.ts'
 import { type Install, orderSchema, type Report, type Target } from './bot-messages.ts'
 import { digestCard } from './digest-card.ts'
-import { keepInstalls, slackTeam } from './install.ts'
+import { keepInstalls } from './install.ts'
 import { ownMs } from './processors.ts'
 import { type Sender, startSender } from './sender.ts'
 
@@ -22,10 +23,12 @@ const log = await createLog(config.log, standardOutput, secretsOf(config))
 const shutdown = handleShutdown(log)
 const tell = (report: Report): void => void process.send?.(report)
 let sender: Sender | null = null
+let store: Store | null = null
 
 async function start(installs: readonly Install[]): Promise<void> {
   const desk = await createDesk(config, { log, clock: systemClock })
   shutdown.onStop('desk', desk.close)
+  store = desk.store
   if (config.slack !== null) await keepInstalls(desk.store, config.slack, installs)
   const { slackUrl } = await connectChat(config, desk, { log, shutdown })
   tell({ kind: 'started', slackUrl })
@@ -45,12 +48,13 @@ function posting(): (target: Target, number: number) => Promise<string | null> {
     }
   }
   if (config.slack === null) throw new Error('No platform is configured.')
-  const poster = createSlackPoster({ apiUrl: config.slack.apiUrl, log, clock: systemClock })
-  return async ({ channel, install }, number) => {
-    if (install === null) return 'no installation'
-    const posted = await poster.post(slackTeam(install), channel, digestCard(number), {
-      key: `${run}-${number}`,
-    })
+  if (store === null) throw new Error('The bot has not started.')
+  const outlet = createSlackOutlet(config.slack, { store, log, clock: systemClock })
+  const { signal } = new AbortController()
+  return async ({ workspace, channel }, number) => {
+    const target = { place: { platform: 'slack' as const, workspace, channel }, address: '' }
+    const key = `${run}x${number.toString(36)}`.padStart(16, '0')
+    const posted = await outlet.prepare(digestCard(number))(target, { key, signal })
     return posted.kind === 'posted' ? null : posted.kind
   }
 }

@@ -52,7 +52,7 @@ export function discordTown(
       }
     },
     targets: places.flatMap(({ guild, channels }) =>
-      channels.slice(asking).map((channel) => ({ workspace: guild.id, channel: channel.id, install: null })),
+      channels.slice(asking).map((channel) => ({ workspace: guild.id, channel: channel.id })),
     ),
   }
 }

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto'
 import { keptInstallations } from '../../src/chat/slack/installs/kept-installations.ts'
-import type { SlackTeam } from '../../src/chat/slack/installs/ports.ts'
 import { createSeal } from '../../src/chat/slack/installs/seal.ts'
 import { systemClock } from '../../src/clock.ts'
 import type { SlackConfig } from '../../src/ops/config.ts'
@@ -25,12 +24,3 @@ export async function keepInstalls(
     })
   }
 }
-
-export const slackTeam = ({ teamId, name, url, token, botUserId }: Install): SlackTeam => ({
-  token,
-  botUserId,
-  teamId,
-  enterpriseId: null,
-  teamName: name,
-  teamUrl: url,
-})

@@ -91,7 +91,6 @@ export function slackTown(
       channels.slice(asking).map((channel) => ({
         workspace: workspace.teamId,
         channel: channel.id,
-        install: installOf(workspace),
       })),
     ),
   }

@@ -80,3 +80,15 @@ export async function slackInstallationsAfter(
     .limit(limit)
     .execute()
 }
+
+/** Ids of the organisations of which no single workspace but all have installed the app; at most `limit`. */
+export async function slackOrganisations(db: Database, limit: number): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('slack_installation')
+    .select('id')
+    .where('team_id', 'is', null)
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+  return rows.map(({ id }) => id)
+}

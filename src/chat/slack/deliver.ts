@@ -4,7 +4,8 @@ import { UserError } from '../../user-error.ts'
 import type { Card } from '../card.ts'
 import type { Adapter, Spot } from './adapter.ts'
 import { markAlone } from './alone.ts'
-import { sendCard, type Written } from './send.ts'
+import { sendCard } from './send.ts'
+import type { Written } from './shapes.ts'
 import type { Outcome } from './web.ts'
 
 const postedSchema = z.object({ ts: z.string().min(1), channel: z.string().min(1) })

@@ -1,82 +1,92 @@
 import type { Clock } from '../../clock.ts'
+import type { Posted, PreparedPost } from '../../delivery/outlet.ts'
 import type { Log } from '../../ops/log.ts'
 import type { Card } from '../card.ts'
+import { pause } from '../pause.ts'
+import type { Homes } from './digest-home.ts'
+import { markedWith } from './digest-mark.ts'
+import { isAboutToken, judgePost, postedNowhere, stopped, waitOf } from './digest-outcome.ts'
+import type { Pace } from './digest-pace.ts'
+import { createPictures } from './digest-picture.ts'
 import type { SlackTeam } from './installs/ports.ts'
-import { sendCard } from './send.ts'
-import { createWeb, type Outcome } from './web.ts'
+import { sendShapes } from './send.ts'
+import { shapesOf } from './shapes.ts'
+import type { Outcome, SlackWeb } from './web.ts'
 
-/** What became of a post: where it stands, or why it does not. */
-type Posted =
-  | { readonly kind: 'posted'; readonly channel: string; readonly ts: string }
-  /** Slack asks to wait; nothing was posted. */
-  | { readonly kind: 'later'; readonly afterSeconds: number }
-  /** It may stand there all the same: look for its key before posting again. */
-  | { readonly kind: 'unsure'; readonly code: string }
-  | { readonly kind: 'refused'; readonly code: string }
-
-export interface SlackPoster {
-  /**
-   * Posts a card that nobody is waiting for. `key` names it for good: it stands in the message's metadata, where a
-   * later look at the channel finds it. Never throws.
-   */
-  post(team: SlackTeam, channel: string, card: Card, options: { readonly key: string }): Promise<Posted>
-  close(): void
-}
-
-interface PosterParts {
-  /** Base address without a slash at the end. */
-  readonly apiUrl: string
+export interface PostParts {
+  readonly homes: Homes
+  readonly web: SlackWeb
+  readonly pace: Pace
   readonly log: Log
   readonly clock: Clock
+  /** Ends every call and wait, when the process ends. */
+  readonly signal: AbortSignal
 }
 
-/** The event type of the metadata that each post carries. */
-const metadataType = 'hashdesk_post'
-
-function judge(outcome: Outcome, channel: string): Posted {
-  if (!outcome.ok) {
-    const { code, retryAfterSeconds, unsure } = outcome
-    if (retryAfterSeconds !== null) return { kind: 'later', afterSeconds: retryAfterSeconds }
-    return { kind: unsure ? 'unsure' : 'refused', code }
-  }
-  const { ts, channel: standsIn } = outcome.said
-  if (typeof ts !== 'string') return { kind: 'unsure', code: 'no_ts' }
-  return { kind: 'posted', channel: typeof standsIn === 'string' ? standsIn : channel, ts }
-}
+/** No previews of the links, and no names turned into pings. */
+const quietly = { unfurl_links: false, unfurl_media: false, link_names: false }
 
 /**
- * Sends what is scheduled, on a client of its own, so that it never stands before an answer somebody waits for.
- * One post at a time goes to a channel; when Slack asks to slow down, the caller hears it at once.
+ * Renders a card once, in each shape when it is first needed, and uploads its picture once for each workspace. What
+ * comes back posts it in one channel: once, for whatever leaves it in doubt whether the message stands is told.
  */
-export function createSlackPoster({ apiUrl, log, clock }: PosterParts): SlackPoster {
-  const ending = new AbortController()
-  const { signal } = ending
-  const web = createWeb({ apiUrl, log, signal, patienceSeconds: 0 })
-  const lines = new Map<string, Promise<unknown>>()
+export function preparePost(parts: PostParts, card: Card): PreparedPost {
+  const { homes, web, pace, log, clock } = parts
+  const shapes = shapesOf(card)
+  const pictures = createPictures(parts, card)
 
-  async function send(team: SlackTeam, channel: string, card: Card, key: string): Promise<Posted> {
-    const metadata = { event_type: metadataType, event_payload: { key, at: new Date(clock()).toISOString() } }
-    const outcome = await sendCard({ web, log, signal }, { team }, card, (written) =>
-      web.call(
-        team.token,
-        'chat.postMessage',
-        { channel, metadata, unfurl_links: false, unfurl_media: false, link_names: false, ...written },
-        { once: true },
-      ),
-    )
-    return judge(outcome, channel)
-  }
+  return async (target, { key, signal: mine }): Promise<Posted> => {
+    const { channel, workspace } = target.place
+    const signal = AbortSignal.any([mine, parts.signal])
+    const halted = { kind: 'down', code: 'stopped' } as const
+    const nextTurn = (afterMs: number) => ({ kind: 'later', afterMs, scope: 'workspace' }) as const
+    let hasBegun = false
 
-  return {
-    post(team, channel, card, { key }) {
-      const line = `${team.teamId ?? team.enterpriseId} ${channel}`
-      const posted = (lines.get(line) ?? Promise.resolve()).then(() => send(team, channel, card, key))
-      lines.set(line, posted)
-      void posted.finally(() => {
-        if (lines.get(line) === posted) lines.delete(line)
-      })
-      return posted
-    },
-    close: () => ending.abort(),
+    async function send(team: SlackTeam, written: Parameters<typeof markedWith>[1]): Promise<Outcome> {
+      if (signal.aborted) return stopped
+      hasBegun = true
+      const message = markedWith(key, written, clock())
+      const args = { channel, ...quietly, ...message }
+      return await web.call(team.token, 'chat.postMessage', args, { once: 'strictly' })
+    }
+
+    async function posted(team: SlackTeam): Promise<Outcome | Posted> {
+      const sent = await pictures.post(team, signal, (fileId) =>
+        sendShapes({ log, signal }, shapes, fileId, (written) => send(team, written)),
+      )
+      return 'kind' in sent ? nextTurn(sent.afterMs) : sent.outcome
+    }
+
+    async function post(): Promise<Posted> {
+      const home = await homes.of(target)
+      if (home.kind !== 'home') return postedNowhere(home)
+      const turn = pace.turn(workspace)
+      if (turn.kind === 'later') return nextTurn(turn.afterMs)
+      if (turn.afterMs > 0) await pause(turn.afterMs, signal)
+      if (signal.aborted) return halted
+      if (pace.held(workspace) > 0) return nextTurn(pace.held(workspace))
+      let { team } = home
+      let outcome = await posted(team)
+      if ('ok' in outcome && isAboutToken(outcome)) {
+        const renewed = await homes.of(target, { fresh: true })
+        if (renewed.kind !== 'home') return postedNowhere(renewed)
+        if (renewed.team.token !== team.token) {
+          team = renewed.team
+          outcome = await posted(team)
+        }
+      }
+      if ('kind' in outcome) return outcome
+      const waitMs = waitOf(outcome)
+      if (waitMs !== null) pace.hold(workspace, waitMs)
+      return judgePost(outcome, team, channel)
+    }
+
+    if (signal.aborted) return halted
+    try {
+      return await post()
+    } catch (err) {
+      log.error({ err }, 'a post to Slack failed')
+      return { kind: hasBegun ? 'unsure' : 'down', code: 'internal' }
+    }
   }
 }

@@ -1,16 +1,9 @@
 import type { Card } from '../card.ts'
 import { pause } from '../pause.ts'
 import type { Adapter, Spot } from './adapter.ts'
-import { stringsNamed } from './message-text.ts'
 import { uploadPicture } from './pictures.ts'
-import { slackMessage } from './render.ts'
+import { type Shapes, shapesOf, type Written } from './shapes.ts'
 import type { Outcome } from './web.ts'
-
-/** A message's text and blocks; with no blocks the text is all there is. */
-export interface Written {
-  readonly text: string
-  readonly blocks?: readonly unknown[]
-}
 
 /** Slack's words for blocks that it does not take; another shape of the same card may do. */
 const aboutBlocks = new Set([
@@ -23,43 +16,59 @@ const aboutBlocks = new Set([
 /** A file that was just completed is often not ready to be shown; so much later it mostly is. */
 const pictureWaitsMs = [250, 750, 1_500]
 
-const longestPlain = 3_500
-const textNames = new Set(['text'])
+/** Puts one message where it belongs. */
+export type Send = (written: Written) => Promise<Outcome>
+
+/** What became of a card, and whether it was its picture that Slack did not take. */
+export interface SentShape {
+  readonly outcome: Outcome
+  readonly pictureRefused: boolean
+}
+
+const isUnfit = (outcome: Outcome): boolean => !outcome.ok && aboutBlocks.has(outcome.code)
 
 /**
  * Sends a card in the best shape that Slack takes: with its picture, then without; with its table, then with the
- * table as text; at last its text alone. `send` is whatever puts one message where it belongs.
+ * table as text; at last its text alone.
  */
+export async function sendShapes(
+  { log, signal }: Pick<Adapter, 'log' | 'signal'>,
+  shapes: Shapes,
+  fileId: string | null,
+  send: Send,
+): Promise<SentShape> {
+  let outcome: Outcome
+  if (fileId !== null) {
+    outcome = await send(shapes.pictured(fileId))
+    for (const waitMs of pictureWaitsMs) {
+      if (!isUnfit(outcome)) return { outcome, pictureRefused: false }
+      await pause(waitMs, signal)
+      outcome = await send(shapes.pictured(fileId))
+    }
+    if (!isUnfit(outcome)) return { outcome, pictureRefused: false }
+  }
+  const pictureRefused = fileId !== null
+  outcome = await send(shapes.unpictured())
+  if (!isUnfit(outcome)) return { outcome, pictureRefused }
+  log.warn(
+    { code: outcome.ok ? null : outcome.code },
+    'Slack did not take a card’s blocks, so it goes simpler',
+  )
+  if (shapes.hasTable) {
+    outcome = await send(shapes.simpler())
+    if (!isUnfit(outcome)) return { outcome, pictureRefused }
+  }
+  return { outcome: await send(shapes.words()), pictureRefused }
+}
+
+/** Sends one card in the best shape that Slack takes, its picture included. */
 export async function sendCard(
   adapter: Pick<Adapter, 'web' | 'log' | 'signal'>,
   spot: Pick<Spot, 'team'>,
   card: Card,
-  send: (written: Written) => Promise<Outcome>,
+  send: Send,
 ): Promise<Outcome> {
-  const fileId = await uploadPicture(adapter, spot, card)
-  const unfit = (outcome: Outcome): boolean => !outcome.ok && aboutBlocks.has(outcome.code)
-  let outcome: Outcome
-  if (fileId !== null) {
-    const pictured = slackMessage(card, { picture: { fileId } })
-    outcome = await send(pictured)
-    for (const waitMs of pictureWaitsMs) {
-      if (!unfit(outcome)) return outcome
-      await pause(waitMs, adapter.signal)
-      outcome = await send(pictured)
-    }
-    if (!unfit(outcome)) return outcome
-  }
-  outcome = await send(slackMessage(card, { picture: null }))
-  if (!unfit(outcome)) return outcome
-  adapter.log.warn(
-    { code: outcome.ok ? null : outcome.code },
-    'Slack did not take a card’s blocks, so it goes simpler',
-  )
-  const simpler = slackMessage(card, { picture: null, table: false })
-  if (card.table !== null) {
-    outcome = await send(simpler)
-    if (!unfit(outcome)) return outcome
-  }
-  const words = [...stringsNamed(simpler.blocks, textNames)].join('\n')
-  return send({ text: words.slice(0, longestPlain) })
+  const uploaded = await uploadPicture(adapter, spot, card)
+  const fileId = uploaded.kind === 'uploaded' ? uploaded.fileId : null
+  return (await sendShapes(adapter, shapesOf(card), fileId, send)).outcome
 }

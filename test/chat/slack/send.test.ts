@@ -1,44 +1,24 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { blankCard } from '../../../src/chat/blank-card.ts'
 import type { Card } from '../../../src/chat/card.ts'
-import { createSlackPoster, type SlackPoster } from '../../../src/chat/slack/post.ts'
 import { createResponder } from '../../../src/chat/slack/response-url.ts'
 import { text } from '../../../src/chat/spans.ts'
-import { systemClock } from '../../../src/clock.ts'
 import type { SlackServer, Workspace } from '../../servers/slack/handle.ts'
-import { startSlackServer } from '../../servers/slack/server.ts'
-import { silentLog } from '../../store/silent-log.ts'
+import { newKey, type OutletOnSlack, outletOnSlack } from './outlet-on-slack.ts'
 
 const png = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
 
 describe('what is sent to Slack', () => {
+  let on: OutletOnSlack
   let slack: SlackServer
   let team: Workspace
-  let poster: SlackPoster
   beforeAll(async () => {
-    slack = await startSlackServer({ rateLimited: false })
-    team = slack.addWorkspace()
-    poster = createSlackPoster({ apiUrl: slack.apiUrl, log: await silentLog(), clock: systemClock })
+    on = await outletOnSlack()
+    ;({ slack, team } = on)
   })
-  afterAll(async () => {
-    poster.close()
-    await slack[Symbol.asyncDispose]()
-  })
+  afterAll(() => on[Symbol.asyncDispose]())
 
-  const post = (card: Card, channel = 'desk', key = 'k1') =>
-    poster.post(
-      {
-        token: team.botToken,
-        botUserId: team.botUserId,
-        teamId: team.teamId,
-        enterpriseId: null,
-        teamName: team.name,
-        teamUrl: team.url,
-      },
-      team.channel(channel).id,
-      card,
-      { key },
-    )
+  const post = (card: Card, channel = 'desk', key = newKey()) => on.post(card, channel, { key })
 
   const table: Card = {
     ...blankCard('Prices'),
@@ -52,10 +32,7 @@ describe('what is sent to Slack', () => {
   const newest = (channel = 'desk') => slack.messages(team.channel(channel)).at(-1)
 
   it('carries its key, and previews nothing', async () => {
-    expect(await post(table, 'desk', 'edition-7')).toMatchObject({
-      kind: 'posted',
-      channel: team.channel('desk').id,
-    })
+    expect((await post(table, 'desk', 'edition-7')).kind).toBe('posted')
     expect(newest()?.metadata).toMatchObject({ event_payload: { key: 'edition-7' } })
     expect(newest()?.unfurlLinks).toBe(false)
   })
@@ -89,22 +66,6 @@ describe('what is sent to Slack', () => {
       expect(JSON.stringify(newest()?.blocks)).toContain('Hashprice over 30 days')
     },
   )
-
-  it('tells whoever schedules when to come again, where it is refused, and where it may stand', async () => {
-    slack.faults.next({ method: 'chat.postMessage', retryAfter: 3 })
-    expect(await post(table)).toEqual({ kind: 'later', afterSeconds: 3 })
-    expect(await post(table, 'secret')).toMatchObject({ kind: 'refused' })
-    slack.faults.next({ method: 'chat.postMessage', drop: 'after' })
-    expect(await post(table)).toMatchObject({ kind: 'unsure' })
-  })
-
-  it('goes to a channel one after the other, in order', async () => {
-    const keys = Array.from({ length: 8 }, (_, at) => `order-${at}`)
-    slack.faults.next({ method: 'chat.postMessage', delayMs: 100 })
-    await Promise.all(keys.map((key) => post(table, 'general', key)))
-    const told = slack.messages(team.channel('general')).map(({ metadata }) => JSON.stringify(metadata))
-    expect(keys.map((key, at) => told[at]?.includes(`"${key}"`))).toEqual(keys.map(() => true))
-  })
 
   describe('by a response_url', () => {
     const responder = async () => {

@@ -20,6 +20,12 @@ export interface SlackChannel {
   readonly kind: 'public' | 'private' | 'im'
   /** Ids of the people and the bots in it. */
   readonly members: Set<string>
+  /** The id of whoever made it. */
+  readonly creator: string
+  /** Nobody can post in it any more. */
+  archived: boolean
+  /** Only some people may post in it, and the bot is not among them. */
+  readOnly: boolean
 }
 
 export interface UserOptions {
@@ -37,6 +43,10 @@ export interface ChannelOptions {
   readonly bot?: boolean
   /** Names of the people in it; default everybody. */
   readonly members?: readonly string[]
+  /** Who made it, by name; default the first of the workspace. */
+  readonly creator?: string
+  readonly archived?: boolean
+  readonly readOnly?: boolean
 }
 
 export interface WorkspaceOptions {
@@ -191,6 +201,10 @@ export interface Fault {
   readonly error?: string
   /** Cuts the connection before (`before`) or after (`after`) doing what was asked. */
   readonly drop?: 'before' | 'after'
+  /** Does what was asked, and then answers with `status` or `error` all the same. */
+  readonly done?: true
+  /** Answers with this text instead of JSON, with `status` or 200; with `done` after doing what was asked. */
+  readonly body?: string
   /** Waits first; alone it only delays. */
   readonly delayMs?: number
   /** Seconds; answers 429 with it. */
@@ -201,8 +215,17 @@ export interface Fault {
   readonly teamId?: string
 }
 
+/** A call that a fault may meet. */
+export interface FaultyCall {
+  readonly method: string
+  /** The workspace of the token; null without one that is known. */
+  readonly teamId: string | null
+}
+
 export interface Faults {
   next(fault: Fault): void
+  /** Asked about each call that no other fault meets; null lets it be. Null in its place ends it. */
+  choose(choice: ((call: FaultyCall) => Omit<Fault, 'method' | 'times' | 'teamId'> | null) | null): void
   clear(): void
 }
 
@@ -242,6 +265,10 @@ export interface SlackServerOptions {
   readonly distributed?: boolean
   /** Messages that one channel takes at once before it is held to one a second; default 20. */
   readonly channelBurst?: number
+  /** Messages that one workspace takes in a minute, and at once; default 3,000. */
+  readonly messagesPerMinute?: number
+  /** How long a message takes to show in its channel's history; default 0. */
+  readonly historyLagMs?: number
   /** Time for a first answer; default 3,000. */
   readonly answerWithinMs?: number
   /** Waits before the three retries of an event; Slack's are about 0, 60,000 and 300,000. Default 20, 50, 100. */
@@ -338,6 +365,10 @@ export interface SlackServer extends AsyncDisposable {
     channel: SlackChannel,
     options?: { readonly seenBy?: SlackUser; readonly thread?: string },
   ): readonly SlackMessage[]
+  /** How often a message with this key in its metadata was posted, by `CHANNEL KEY`. */
+  postsByKey(): ReadonlyMap<string, number>
+  /** Deletes a channel with all that stands in it. */
+  deleteChannel(channel: SlackChannel): void
   /** A message as it stands now, deleted or not. */
   message(which: Pick<SlackMessage, 'channel' | 'ts'>): SlackMessage
   /** The Home tab that was published for this person. */

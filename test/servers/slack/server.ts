@@ -13,7 +13,7 @@ import type { Sender } from './people/common.ts'
 import * as events from './people/events.ts'
 import * as modals from './people/modals.ts'
 import * as presses from './people/presses.ts'
-import { findMessage, messagesIn, shown } from './state/messages.ts'
+import { findMessage, messagesIn, postsByKey, shown } from './state/messages.ts'
 import { homeOf, shownView, stackOf } from './state/views.ts'
 import { addWorkspace, teamOf } from './state/workspaces.ts'
 import { createWorld, type World } from './state/world.ts'
@@ -63,6 +63,12 @@ function doings(sender: Sender) {
 function views(world: World) {
   return {
     messages: (channel, options) => messagesIn(world, channel, options),
+    postsByKey: () => postsByKey(world),
+    deleteChannel({ id, teamId }) {
+      world.channels.delete(id)
+      world.messages.delete(id)
+      teamOf(world, teamId).channels.delete(id)
+    },
     message({ channel, ts }) {
       const found = findMessage(world, channel, ts)
       if (found === undefined) throw new Error(`no message ${ts} in ${channel}`)

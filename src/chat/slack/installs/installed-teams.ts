@@ -2,6 +2,7 @@ import type { Clock } from '../../../clock.ts'
 import type { SlackAccess } from '../../../ops/config.ts'
 import type { Log } from '../../../ops/log.ts'
 import { releaseLease, takeLease } from '../../../store/leases.ts'
+import { slackOrganisations } from '../../../store/slack-installations.ts'
 import type { Store } from '../../../store/store.ts'
 import { UserError } from '../../../user-error.ts'
 import { scopesFor } from '../scopes.ts'
@@ -22,6 +23,7 @@ const rememberedFor = 60_000
 const silence = 600_000
 /** A refresh that was begun and not finished leaves its turn to others after this time, in milliseconds. */
 const turnFor = 15_000
+const mostOrganisations = 50
 
 export interface InstalledTeamsConfig {
   readonly apiUrl: string
@@ -57,6 +59,8 @@ export function createInstalledTeams(
     onProblem?.(line)
   }
 
+  /** Installations whose token Slack renews no more. */
+  const ended = createRecentlyUsed<true>(rememberedTeams, silence, clock)
   const rotation = createRotation({
     apiUrl,
     clientId,
@@ -64,7 +68,10 @@ export function createInstalledTeams(
     kept,
     clock,
     turn: turnOf(store.db, clock, Buffer.from(random(16)).toString('hex')),
-    onProblem: tell,
+    onProblem(line, { id, code, forGood }) {
+      if (forGood) ended.set(id, true)
+      tell(line, { id, code })
+    },
   })
 
   function unreadable(problem: SealProblem): void {
@@ -84,10 +91,10 @@ export function createInstalledTeams(
 
   const installations = boltStore(kept, { apiUrl, clock, onChange: forget })
   return {
-    async tokenOf(where) {
+    async tokenOf(where, { fresh = false } = {}) {
       const ids = installationIds(where)
       const key = ids.join(' ')
-      const read = recent.get(key) ?? (await readable(() => kept.read(ids)))
+      const read = (fresh ? null : recent.get(key)) ?? (await readable(() => kept.read(ids)))
       if (read === null) return null
       const live = await readable(() => rotation(read))
       if (live === null) {
@@ -97,6 +104,18 @@ export function createInstalledTeams(
       recent.set(key, live)
       return slackTeam(live.kept, where.teamId)
     },
+    async whyNone(where) {
+      try {
+        const read = await kept.read(installationIds(where))
+        if (read === null) return 'not-installed'
+        return ended.get(read.row.id) === null ? 'not-now' : 'refused'
+      } catch (error) {
+        // What does not open now may open with the right key, which is for the operator to give.
+        if (error instanceof SealProblem) return 'not-now'
+        throw error
+      }
+    },
+    organisations: () => slackOrganisations(store.db, mostOrganisations),
     async remove(where) {
       const id = installationId(where)
       if (id === null) return

@@ -23,10 +23,18 @@ export interface SlackWhere {
 export interface SlackTokens {
   /**
    * The workspace with a live token, refreshed where it was about to expire; null where nobody has installed the
-   * app there, or where its token can no longer be had.
+   * app there, or where its token can no longer be had. `fresh` believes nothing that is remembered, for where
+   * Slack no longer takes the token that was given last.
    * @throws SlackTokenProblem where there is one token alone and Slack refused it or could not be reached.
    */
-  tokenOf(where: SlackWhere): Promise<SlackTeam | null>
+  tokenOf(where: SlackWhere, options?: { readonly fresh?: boolean }): Promise<SlackTeam | null>
+  /**
+   * Why there was no token: nobody has installed the app there, Slack no longer renews the token that is kept, or it
+   * cannot be had at the moment.
+   */
+  whyNone(where: SlackWhere): Promise<'not-installed' | 'refused' | 'not-now'>
+  /** Ids of the organisations that have the app installed for all their workspaces; at most 50. */
+  organisations(): Promise<readonly string[]>
   /** Uninstalled, or its tokens revoked: the tokens are deleted. */
   remove(where: SlackWhere): Promise<void>
   /** Answers the pages for installing. True where the path was one of them. Never throws. */

@@ -38,7 +38,14 @@ export interface RotationParts {
   readonly clock: Clock
   readonly turn: Turn
   /** Told once for each refresh that failed: one plain sentence, which names nobody because all may read it. */
-  readonly onProblem: (line: string, what: { readonly id: string; readonly code: string }) => void
+  readonly onProblem: (line: string, what: RotationProblem) => void
+}
+
+export interface RotationProblem {
+  readonly id: string
+  readonly code: string
+  /** Whether that workspace's token is over for good: not where Slack cannot be reached, or refuses this app. */
+  readonly forGood: boolean
 }
 
 const wrongClient = new Set(['invalid_client_id', 'bad_client_secret'])
@@ -93,7 +100,8 @@ export function createRotation(parts: RotationParts): Rotation {
     const now = await kept.read([id])
     if (now?.row.sealed !== current.row.sealed) return now
     failed.set(id, true)
-    parts.onProblem(failureLine(said), { id, code: said.code })
+    const forGood = said.kind === 'refused' && !wrongClient.has(said.code)
+    parts.onProblem(failureLine(said), { id, code: said.code, forGood })
     return current
   }
 

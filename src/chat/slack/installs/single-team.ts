@@ -46,7 +46,12 @@ export function createSingleTeam({ apiUrl, access }: SingleTeamConfig): SlackTok
   }
 
   return {
-    tokenOf: () => team(),
+    tokenOf(_, { fresh = false } = {}) {
+      if (fresh) asked = null
+      return team()
+    },
+    whyNone: async () => 'not-installed',
+    organisations: async () => [],
     async remove() {
       asked = null
     },

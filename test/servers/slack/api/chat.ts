@@ -74,6 +74,8 @@ const postMessage: Method = (call) => {
   const isPublicWriter = call.token.scopes.includes('chat:write.public')
   const channel = channelOf(call, textArg(call.args, 'channel'), { member: !isPublicWriter, people: true })
   if (isRefusal(channel)) return channel
+  if (channel.archived) return refuse('is_archived')
+  if (channel.readOnly) return refuse('restricted_action_read_only_channel')
   const posted = post(call, channel, null)
   if (!isStored(posted)) return posted
   return { ok: true, channel: channel.id, ts: posted.ts, message: wireMessage(posted) }

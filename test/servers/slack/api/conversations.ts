@@ -16,6 +16,10 @@ import { type Args, flagArg, textArg } from './read-body.ts'
 
 const isPosted = (message: StoredMessage): boolean => !message.deleted && message.onlyFor === null
 
+/** What was written this long ago; what is younger stands in the channel and not yet in its history. */
+const isListed = (call: Call, { ts }: StoredMessage): boolean =>
+  Number(ts) * 1000 <= call.world.clock() - call.world.settings.historyLagMs
+
 function between(args: Args, message: StoredMessage): boolean {
   const inclusive = flagArg(args, 'inclusive') ?? false
   const [oldest, latest] = [Number(textArg(args, 'oldest') ?? 0), Number(textArg(args, 'latest') ?? Infinity)]
@@ -43,7 +47,9 @@ function page(call: Call, all: readonly StoredMessage[]): Json {
 const history: Method = (call) => {
   const channel = channelOf(call, textArg(call.args, 'channel'), { member: true })
   if (isRefusal(channel)) return channel
-  const messages = (call.world.messages.get(channel.id) ?? []).filter(isPosted)
+  const messages = (call.world.messages.get(channel.id) ?? [])
+    .filter(isPosted)
+    .filter((message) => isListed(call, message))
   const top = messages.filter((one) => one.threadTs === null || one.threadTs === one.ts)
   return page(call, top.filter((one) => between(call.args, one)).toReversed())
 }
@@ -73,7 +79,9 @@ const wireChannel = (call: Call, channel: SlackChannel): Json => ({
   is_group: false,
   is_im: channel.kind === 'im',
   is_private: channel.kind !== 'public',
-  is_archived: false,
+  creator: channel.creator,
+  is_archived: channel.archived,
+  is_read_only: channel.readOnly,
   is_member: channel.members.has(call.team.botUserId),
   context_team_id: call.team.id,
 })

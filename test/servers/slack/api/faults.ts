@@ -7,12 +7,17 @@ export interface FaultQueue extends Faults {
 
 export function createFaults(): FaultQueue {
   const waiting: { readonly fault: Fault; left: number }[] = []
+  let choice: Parameters<Faults['choose']>[0] = null
   return {
     next(fault) {
       waiting.push({ fault, left: fault.times ?? 1 })
     },
+    choose(next) {
+      choice = next
+    },
     clear() {
       waiting.length = 0
+      choice = null
     },
     take(method, teamId) {
       const at = waiting.findIndex(
@@ -21,7 +26,10 @@ export function createFaults(): FaultQueue {
           (fault.teamId === undefined || fault.teamId === teamId),
       )
       const found = waiting[at]
-      if (found === undefined) return null
+      if (found === undefined) {
+        const chosen = choice?.({ method, teamId }) ?? null
+        return chosen === null ? null : { method, ...chosen }
+      }
       found.left--
       if (found.left <= 0) waiting.splice(at, 1)
       return found.fault

@@ -31,8 +31,6 @@ const perMinute: Readonly<Record<string, number>> = {
 
 /** How many minutes' worth of calls may come at once; Slack tolerates bursts but says not how large. */
 const bursts = 3
-/** The cap of a whole workspace is unpublished: several hundred a minute are known to pass. */
-const messagesPerMinute = 3000
 
 const isReading = (method: string): boolean =>
   method === 'conversations.history' || method === 'conversations.replies'
@@ -60,6 +58,7 @@ export function createRateLimits(world: World): RateLimits {
       if (method === 'chat.postMessage') {
         const channel = textArg(args, 'channel') ?? ''
         const byChannel = takeFrom(`post ${teamId} ${channel}`, world.settings.channelBurst, 1)
+        const { messagesPerMinute } = world.settings
         return byChannel ?? takeFrom(`posts ${teamId}`, messagesPerMinute, messagesPerMinute / 60)
       }
       if (world.settings.distributed && isReading(method)) return takeFrom(`${method} ${teamId}`, 1, 1 / 60)

@@ -11,7 +11,7 @@ function json(response: ServerResponse, reply: Reply): void {
     'content-type': 'application/json; charset=utf-8',
     ...reply.headers,
   })
-  response.end(JSON.stringify(reply.body))
+  response.end(reply.text ?? JSON.stringify(reply.body))
 }
 
 const text = (response: ServerResponse, status: number, body: string, type = 'text/plain'): void => {

@@ -29,6 +29,8 @@ export interface Reply {
   readonly status: number
   readonly headers?: Readonly<Record<string, string>>
   readonly body: Json
+  /** Said instead of the body. */
+  readonly text?: string
 }
 
 export interface WebApiParts {
@@ -61,6 +63,8 @@ const slowDown = (seconds: number): Reply => ({
 
 /** What a fault makes of the call; null where it goes on. */
 export function faulty(fault: Fault): Reply | null {
+  if (fault.body !== undefined)
+    return { status: fault.status ?? 200, body: refuse('not_json'), text: fault.body }
   if (fault.retryAfter !== undefined) return slowDown(fault.retryAfter)
   if (fault.error !== undefined) return { status: fault.status ?? 200, body: refuse(fault.error) }
   return fault.status === undefined ? null : { status: fault.status, body: refuse('internal_error') }
@@ -169,7 +173,9 @@ export async function callWebApi(
   if (fault?.delayMs !== undefined) await new Promise((resolve) => setTimeout(resolve, fault.delayMs))
   const instead = fault === null ? null : faulty(fault)
   if (fault?.drop === 'before') return null
-  const reply = instead ?? (await answer(parts, asked))
+  const done = instead === null || fault?.done === true ? await answer(parts, asked) : null
+  const reply = instead ?? done
+  if (reply === null) return null
   takeDown(world, asked, reply)
   return fault?.drop === 'after' ? null : reply
 }

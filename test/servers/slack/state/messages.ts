@@ -1,3 +1,4 @@
+import { isObject } from '../block-kit/report.ts'
 import { textTotal } from '../block-kit/validate.ts'
 import type { Json, SlackChannel, SlackMessage, SlackUser } from '../handle.ts'
 import { pingsIn } from './pings.ts'
@@ -72,6 +73,24 @@ export function editMessage(world: World, message: StoredMessage, edit: Edit): v
 export function deleteMessage(world: World, message: StoredMessage): void {
   message.deleted = true
   touch(world, message)
+}
+
+/** The key that an app put into a message's metadata; null where there is none. */
+function keyOf({ metadata }: StoredMessage): string | null {
+  const payload = metadata?.['event_payload']
+  return isObject(payload) && typeof payload['key'] === 'string' ? payload['key'] : null
+}
+
+/** How often each key was posted in each channel, whatever became of the message, by `CHANNEL KEY`. */
+export function postsByKey(world: World): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>()
+  for (const message of [...world.messages.values()].flat()) {
+    const key = keyOf(message)
+    if (key === null) continue
+    const name = `${message.channel} ${key}`
+    counts.set(name, (counts.get(name) ?? 0) + 1)
+  }
+  return counts
 }
 
 export function findMessage(world: World, channel: string, ts: string): StoredMessage | undefined {

@@ -4,6 +4,8 @@ export const defaultScopes: readonly string[] = [
   'chat:write',
   'files:write',
   'users:read',
+  'channels:read',
+  'groups:read',
   'app_mentions:read',
   'im:history',
   'channels:history',

@@ -46,6 +46,12 @@ function addChannel(world: World, team: Team, options: ChannelOptions): SlackCha
     name: options.name,
     kind: options.kind ?? 'public',
     members: new Set([...members.map((user) => user.id), ...(bot ? [team.botUserId] : [])]),
+    creator:
+      team.users.size === 0
+        ? team.botUserId
+        : named('person', team.users.values(), options.creator).id,
+    archived: options.archived ?? false,
+    readOnly: options.readOnly ?? false,
   }
   team.channels.set(channel.id, channel)
   world.channels.set(channel.id, channel)
@@ -61,6 +67,7 @@ export function directOf(world: World, team: Team, userId: string): SlackChannel
     name: 'directmessage',
     kind: 'im',
     members: new Set([userId, team.botUserId]),
+    ...{ creator: team.botUserId, archived: false, readOnly: false },
   }
   team.directs.set(userId, channel)
   team.channels.set(channel.id, channel)
@@ -74,9 +81,14 @@ export function teamOf(world: World, id: string): Team {
   return team
 }
 
-function named<T extends { readonly name: string }>(what: string, all: Iterable<T>, name: string): T {
+/** By name, or the first. */
+function named<T extends { readonly name: string }>(
+  what: string,
+  all: Iterable<T>,
+  name: string | undefined,
+): T {
   const list = [...all]
-  const found = list.find((one) => one.name === name)
+  const found = list.find((one) => name === undefined || one.name === name)
   if (found === undefined)
     throw new Error(`no ${what} “${name}” among ${list.map((one) => one.name).join(', ')}`)
   return found

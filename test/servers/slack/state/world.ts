@@ -140,6 +140,8 @@ export function createWorld(options: SlackServerOptions): World {
       rateLimited: options.rateLimited ?? true,
       distributed: options.distributed ?? false,
       channelBurst: options.channelBurst ?? 20,
+      messagesPerMinute: options.messagesPerMinute ?? 3000,
+      historyLagMs: options.historyLagMs ?? 0,
       answerWithinMs: options.answerWithinMs ?? 3000,
       retryAfterMs: options.retryAfterMs ?? [20, 50, 100],
       fileProcessingMs: options.fileProcessingMs ?? 60,
