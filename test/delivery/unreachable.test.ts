@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest'
+import type { Outlets } from '../../src/delivery/outlet.ts'
+import { type PausedSubscription, tellUnreachable } from '../../src/delivery/unreachable.ts'
+import { outletOnDiscord } from '../chat/discord/outlet-on-discord.ts'
+import { visibleText } from '../servers/discord/reading.ts'
+import { silentLog } from '../store/silent-log.ts'
+
+async function town() {
+  const { discord, outlet, ...rest } = await outletOnDiscord()
+  const guild = discord.addGuild({ name: 'Miners' })
+  const ann = guild.addMember('ann')
+  const lines: string[] = []
+  const outlets: Outlets = {
+    add: () => undefined,
+    of: (platform) => (platform === 'discord' ? outlet : null),
+    all: () => [outlet],
+  }
+  const paused = (person: string): PausedSubscription => ({
+    id: 'abcdefgh2345',
+    place: { platform: 'discord', workspace: guild.id, channel: guild.channel().id },
+    ...{ address: guild.id, createdBy: person, at: '07:30', zone: 'Europe/Berlin' },
+    why: 'Hashdesk lacks a permission in the channel',
+  })
+  const tell = async (...which: readonly PausedSubscription[]) =>
+    tellUnreachable(which, { outlets, log: await silentLog(lines), between: async () => undefined })
+  return { ...rest, discord, guild, ann, lines, paused, tell }
+}
+
+describe('whoever scheduled a digest that had to be paused', () => {
+  it('is told in private which channel it is, why, and how to go on', async () => {
+    await using at = await town()
+    await at.tell(at.paused(at.ann.id))
+    const words = at.discord.messages(at.discord.direct(at.ann).id).map(visibleText)
+    expect(words).toHaveLength(1)
+    expect(words[0]).toContain('Your daily digest is paused')
+    expect(words[0]).toContain('For three days it could not be posted')
+    expect(words[0]).toContain(`https://discord.com/channels/${at.guild.id}/${at.guild.channel().id}`)
+    expect(words[0]).toContain('Hashdesk lacks a permission in the channel.')
+    expect(words[0]).toContain('/digest resume abcdefgh2345')
+    expect(at.discord.messages(at.guild.channel().id)).toEqual([])
+    expect(at.discord.refused).toEqual([])
+    expect(at.lines.join()).toContain('whoever scheduled it was told')
+  })
+
+  it('who cannot be reached stands in the log, without their id, and others are told all the same', async () => {
+    await using at = await town()
+    const gone = '100000000000000001'
+    await at.tell(at.paused(gone), at.paused(at.ann.id))
+    expect(at.discord.messages(at.discord.direct(at.ann).id)).toHaveLength(1)
+    expect(at.lines.join()).toContain('could not be told')
+    expect(at.lines.join()).not.toContain(gone)
+  })
+
+  it('is not told where this process has no way to the platform', async () => {
+    await using at = await town()
+    const onSlack = at.paused(at.ann.id)
+    await at.tell({ ...onSlack, place: { ...onSlack.place, platform: 'slack' } })
+    expect(at.lines.join()).toContain('could not be told')
+  })
+})
