@@ -38,7 +38,17 @@ export async function openPglite(dataDir: string, { log, clock, image }: OpenPgl
       if (!pglite.closed) await pglite.close()
       held.release()
     }
-    return { engine: 'pglite', db, place: root, close }
+    const executeSql: Store['executeSql'] = async (text, values = []) => {
+      try {
+        if (values.length > 0) return await pglite.query(text, [...values])
+        return { rows: (await pglite.exec(text)).flatMap(({ rows }) => rows) }
+      } catch (error) {
+        // There is one connection: a script that failed half way must not leave its transaction to others.
+        await pglite.query('ROLLBACK').catch(() => undefined)
+        throw error
+      }
+    }
+    return { engine: 'pglite', db, executeSql, place: root, close }
   } catch (error) {
     lock?.release()
     throw directoryProblem(error, root) ?? error

@@ -1,5 +1,5 @@
 import { Kysely, PostgresDialect } from 'kysely'
-import { Pool } from 'pg'
+import { Pool, type QueryResult } from 'pg'
 import type { Log } from '../ops/log.ts'
 import { UserError } from '../user-error.ts'
 import type { Schema } from './schema.ts'
@@ -31,7 +31,15 @@ export async function openPostgres(databaseUrl: string, { log }: { readonly log:
     })
   }
   const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
-  return { engine: 'postgres', db, place, close: () => db.destroy() }
+  return {
+    ...{ engine: 'postgres', db, place },
+    async executeSql(text, values) {
+      // Several statements at once have several results, which the driver's types do not say.
+      const results: QueryResult | QueryResult[] = await pool.query(text, values && [...values])
+      return { rows: [results].flat().flatMap(({ rows }) => rows) }
+    },
+    close: () => db.destroy(),
+  }
 }
 
 function placeOf(databaseUrl: string): string {

@@ -1,0 +1,32 @@
+import type { Clock } from '../clock.ts'
+import type { Digests, EditionContent } from '../digest/ports.ts'
+import type { Log } from '../ops/log.ts'
+import type { Database } from '../store/store.ts'
+import type { Telemetry } from '../telemetry.ts'
+import type { Outlet, PreparedPost } from './outlet.ts'
+
+export interface DeliverParts {
+  readonly db: Database
+  readonly digests: Pick<Digests, 'edition'>
+  readonly outlet: Outlet
+  /** Renders a content once, however many channels it goes to. */
+  readonly prepared: (content: Pick<EditionContent, 'card' | 'identity'>) => PreparedPost
+  readonly clock: Clock
+  readonly telemetry: Telemetry
+  readonly log: Log
+}
+
+/** What is to become of the edition's job. */
+export type Outcome =
+  | { readonly kind: 'done' }
+  | {
+      readonly kind: 'again'
+      readonly afterMs: number
+      /** Set where the platform asked to wait: who has to, and for how long. */
+      readonly wait: { readonly scope: 'channel' | 'workspace' | 'all'; readonly ms: number } | null
+    }
+
+/** Brings one edition a step further. Throws what the store throws: the row then says what is not known. */
+export async function deliver(_parts: DeliverParts, _key: string, _signal: AbortSignal): Promise<Outcome> {
+  return { kind: 'done' }
+}
