@@ -1,0 +1,75 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { botOn } from '../e2e/bot-process.ts'
+import { startDiscordServer } from '../servers/discord/server.ts'
+import { startPostgres } from '../servers/postgres.ts'
+
+const postgres = await startPostgres()
+if (postgres === null) {
+  if (process.env['REQUIRE_POSTGRES'] === '1') throw new Error('PostgreSQL is required.')
+  console.warn('several processes on one PostgreSQL: NOT RUN, there is no PostgreSQL here')
+}
+const registered = /Discord, everywhere: created/
+type DiscordServer = Awaited<ReturnType<typeof startDiscordServer>>
+type Bot = Awaited<ReturnType<typeof botOn>>
+
+/** Four processes that start at the same moment on a database in which there is nothing yet. */
+describe.skipIf(postgres === null)('a gateway, a web and two workers', () => {
+  let discord: DiscordServer
+  const bots: Record<string, Bot> = {}
+  const roles = { gateway: 'gateway', web: 'web', worker: 'worker', 'second worker': 'worker' }
+
+  beforeAll(async () => {
+    discord = await startDiscordServer({ identifyWindowMs: 200 })
+    discord.addGuild({ channels: ['general'] })
+    const env = {
+      DATABASE_URL: (await postgres?.database()) ?? '',
+      DISCORD_TOKEN: discord.token,
+      DISCORD_API_URL: discord.apiUrl,
+      OPS_PORT: '0',
+      LOG_LEVEL: 'debug',
+    }
+    for (const [name, role] of Object.entries(roles)) bots[name] = await botOn({ ...env, ROLE: role })
+  }, 30_000)
+  afterAll(async () => {
+    for (const bot of Object.values(bots)) await bot[Symbol.asyncDispose]()
+    await discord[Symbol.asyncDispose]()
+    await postgres?.[Symbol.asyncDispose]()
+  })
+
+  const said = (name: string): string => bots[name]?.output.text ?? ''
+  const checksOf = async (name: string): Promise<readonly string[]> => {
+    const url = /"url":"(http:[^"]+)","msg":"health/.exec(said(name))?.[1] ?? ''
+    const { checks }: { checks: object } = JSON.parse(await (await fetch(`${url}/readyz`)).text())
+    return Object.keys(checks)
+  }
+
+  it('all start, and one of them makes the tables', async () => {
+    await Promise.all(Object.values(bots).map((bot) => bot.start()))
+    for (const name of Object.keys(roles))
+      expect(said(name)).toContain(`as ${roles[name as keyof typeof roles]}.`)
+    const made = Object.keys(roles).filter((name) => said(name).includes('store brought up to date'))
+    expect(made).toHaveLength(1)
+  })
+
+  it('open what they are for, and nothing else', async () => {
+    const opened = Object.keys(roles).filter((name) => /Open http:\S+ in a browser/.test(said(name)))
+    expect(opened).toEqual(['web'])
+    expect(await checksOf('gateway')).toEqual(['store', 'discord', 'stopping'])
+    expect(await checksOf('web')).toEqual(['store', 'stopping'])
+    expect(await checksOf('worker')).toEqual(['store', 'tick', 'stopping'])
+  })
+
+  it('connect to Discord once, and register the commands once', async () => {
+    await discord.until(() => discord.commands().length > 0)
+    await expect.poll(() => said('gateway'), { timeout: 5_000 }).toMatch(registered)
+    expect(discord.counts.identifies).toBe(1)
+    expect(discord.gateway.connections).toHaveLength(1)
+    const registering = Object.keys(roles).filter((name) => registered.test(said(name)))
+    expect(registering).toEqual(['gateway'])
+  })
+
+  it('end in order', async () => {
+    const ends = await Promise.all(Object.values(bots).map((bot) => bot.end('SIGTERM')))
+    expect(ends).toEqual([0, 0, 0, 0])
+  })
+})
