@@ -1,15 +1,27 @@
-import type { Clock } from '../clock.ts'
+import { randomBytes } from 'node:crypto'
+import { pause } from '../chat/pause.ts'
+import { type Clock, systemClock } from '../clock.ts'
 import type { Digests } from '../digest/ports.ts'
+import { isPosting, openQueue } from '../jobs/queue.ts'
+import { startTick } from '../jobs/tick.ts'
 import type { Log } from '../ops/log.ts'
 import type { Platform } from '../place.ts'
 import type { Store } from '../store/store.ts'
+import { subscriptionFacts } from '../store/subscription-facts.ts'
 import type { Telemetry } from '../telemetry.ts'
+import { type LeaseTimes, leaseTimes } from './active-sender.ts'
+import { claim } from './claim.ts'
 import type { Outlets } from './outlet.ts'
+import { startPlatformSender } from './platform-sender.ts'
+import { reconcile } from './reconcile.ts'
+import { senderLease } from './sender-lease.ts'
+import { pausedFrom, tellUnreachable } from './unreachable.ts'
 
 export interface DeliveryParts {
   readonly store: Store
+  /** Those that are there at the start each get a sender. */
   readonly outlets: Outlets
-  readonly digests: Digests
+  readonly digests: Pick<Digests, 'edition'>
   /**
    * Whose budget each platform's posts are counted against: Discord's token, Slack's token or client id. Only its
    * hash is stored. A platform without one has a sender all the same.
@@ -18,6 +30,8 @@ export interface DeliveryParts {
   readonly clock: Clock
   readonly log: Log
   readonly telemetry: Telemetry
+  /** For a time that runs faster than ours; leases always go by the real one. */
+  readonly times?: { readonly lease: LeaseTimes; readonly tick: typeof startTick }
 }
 
 /** The digest's clockwork and senders in this process. */
@@ -34,14 +48,68 @@ export interface Delivery {
   close(): Promise<void>
 }
 
+const patienceMs = 20_000
+/** Two words a second at most beside the posts. */
+const betweenWordsMs = 500
+
 /** Starts the tick and, for each outlet, the sender of this process; throws what the store throws. */
-export async function startDelivery({ log }: DeliveryParts): Promise<Delivery> {
-  log.debug('delivery is not there yet')
+export async function startDelivery(parts: DeliveryParts): Promise<Delivery> {
+  const { store, outlets, digests, tokens, clock, log, telemetry } = parts
+  const { lease: times, tick: beginTick } = parts.times ?? { lease: leaseTimes, tick: startTick }
+  const queue = await openQueue(store, { log })
+  const holder = randomBytes(12).toString('hex')
+  const watch = { monotonic: () => performance.now(), wall: systemClock }
+  const ending = new AbortController()
+  const senders = outlets
+    .all()
+    .filter(({ platform }) => isPosting(platform))
+    .map((outlet) => {
+      const { platform } = outlet
+      const lease = senderLease(store, { platform, token: tokens[platform] ?? '', holder })
+      const given = { outlet, lease, times, queue, store, digests, clock, watch, telemetry, log }
+      return { platform, ...startPlatformSender(given) }
+    })
+  const nudge = (): void => {
+    for (const sender of senders) sender.nudge()
+  }
+
+  let telling: Promise<void> = Promise.resolve()
+  async function tell(ids: readonly string[]): Promise<void> {
+    try {
+      const paused = (await subscriptionFacts(store.db, ids)).flatMap(pausedFrom)
+      const between = () => pause(betweenWordsMs, ending.signal)
+      await tellUnreachable(paused, { outlets, log, between, signal: ending.signal })
+    } catch (err) {
+      log.warn({ err }, 'whoever scheduled digests that are paused now could not be told')
+    }
+  }
+
+  const tick = beginTick({
+    clock,
+    telemetry,
+    log,
+    async run() {
+      const own = { store, queue, clock, telemetry, log }
+      const { unreachable } = await claim(own)
+      nudge()
+      if (unreachable.length > 0) telling = telling.then(() => tell(unreachable))
+      if ((await reconcile(own)) > 0) nudge()
+    },
+  })
+
   return {
-    lastTickMs: () => null,
-    sending: () => [],
-    depth: async () => ({ waiting: 0, failed: 0 }),
-    nudge: () => undefined,
-    close: async () => undefined,
+    lastTickMs: tick.lastTickMs,
+    sending: () => senders.filter((sender) => sender.holds()).map(({ platform }) => platform),
+    async depth() {
+      const all = await queue.depth()
+      const sum = (of: 'waiting' | 'failed'): number => all.reduce((many, one) => many + one[of], 0)
+      return { waiting: sum('waiting'), failed: sum('failed') }
+    },
+    nudge,
+    async close() {
+      ending.abort()
+      await Promise.all([tick.stop(), telling, ...senders.map((sender) => sender.stop(patienceMs))])
+      await queue.close()
+    },
   }
 }

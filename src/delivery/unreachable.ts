@@ -2,7 +2,8 @@ import { blankCard } from '../chat/blank-card.ts'
 import type { Card, Line } from '../chat/card.ts'
 import { bold, code, link, text } from '../chat/spans.ts'
 import type { Log } from '../ops/log.ts'
-import type { Place } from '../place.ts'
+import type { Place, Platform } from '../place.ts'
+import type { SubscriptionFacts } from '../store/subscription-facts.ts'
 import type { Outlets } from './outlet.ts'
 
 /** A subscription that was paused because its channel has answered nothing but refusals for three days. */
@@ -18,6 +19,18 @@ export interface PausedSubscription {
   /** Why the last edition was not posted, in a few plain words; null where that is not known. */
   readonly why: string | null
 }
+
+/** What the store tells of one; nothing where it is on a platform that nobody knows. */
+export function pausedFrom(facts: SubscriptionFacts): PausedSubscription[] {
+  const { id, workspace, channel, person, address, local_time: at, zone, reason } = facts
+  const [name = '', ...rest] = workspace.split(':')
+  const platform = platforms.find((one) => one === name)
+  if (platform === undefined) return []
+  const place = { platform, workspace: rest.join(':'), channel }
+  return [{ id, place, address, createdBy: person, at, zone, why: reason }]
+}
+
+const platforms: readonly Platform[] = ['discord', 'slack', 'console']
 
 /** Where the channel is, for whoever may still see it. */
 function channelOf({ platform, workspace, channel }: Place): Line {
@@ -68,6 +81,8 @@ export interface TellingParts {
   readonly log: Log
   /** Waits between two words, so that many of them take nothing from the posts' share. */
   readonly between: () => Promise<void>
+  /** Ends it before the next word; those whom it did not come to stand in the log. */
+  readonly signal: AbortSignal
 }
 
 /**
@@ -76,12 +91,13 @@ export interface TellingParts {
  */
 export async function tellUnreachable(
   paused: readonly PausedSubscription[],
-  { outlets, log, between }: TellingParts,
+  { outlets, log, between, signal }: TellingParts,
 ): Promise<void> {
   for (const [at, one] of paused.entries()) {
     if (at > 0) await between()
     const { id, place, address, createdBy } = one
-    const reached = await outlets.of(place.platform)?.tell({ place, address }, createdBy, pausedCard(one))
+    const outlet = signal.aborted ? null : outlets.of(place.platform)
+    const reached = await outlet?.tell({ place, address }, createdBy, pausedCard(one))
     const facts = { subscription: id, platform: place.platform }
     if (reached === true) log.info(facts, 'a digest is paused, and whoever scheduled it was told')
     else log.warn(facts, 'a digest is paused, and whoever scheduled it could not be told')

@@ -22,7 +22,10 @@ async function town() {
     why: 'Hashdesk lacks a permission in the channel',
   })
   const tell = async (...which: readonly PausedSubscription[]) =>
-    tellUnreachable(which, { outlets, log: await silentLog(lines), between: async () => undefined })
+    tellUnreachable(which, {
+      ...{ outlets, log: await silentLog(lines), between: async () => undefined },
+      signal: new AbortController().signal,
+    })
   return { ...rest, discord, guild, ann, lines, paused, tell }
 }
 
