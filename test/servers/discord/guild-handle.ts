@@ -1,6 +1,8 @@
 export type Permission =
   | 'Administrator'
   | 'AttachFiles'
+  /** Needed in voice channels, also for their chat. */
+  | 'Connect'
   | 'EmbedLinks'
   | 'ManageChannels'
   | 'ManageGuild'
@@ -8,6 +10,7 @@ export type Permission =
   | 'MentionEveryone'
   | 'ReadMessageHistory'
   | 'SendMessages'
+  | 'SendMessagesInThreads'
   | 'UseApplicationCommands'
   /** Without it, what a person's own app answers is shown to that person alone. */
   | 'UseExternalApps'
@@ -32,9 +35,15 @@ export interface DiscordRole {
   readonly name: string
 }
 
+type GuildChannelKind = 'text' | 'announcement' | 'voice' | 'thread' | 'forum' | 'category'
+
 export interface ChannelOptions {
   readonly name: string
-  readonly kind?: 'text' | 'announcement' | 'voice'
+  readonly kind?: GuildChannelKind
+  /** A thread's channel, by name, from which it has its permissions; default the first. */
+  readonly parent?: string
+  /** A thread in which nobody but moderators may write. */
+  readonly locked?: boolean
   /** Taken from the bot in this channel. */
   readonly botDenied?: readonly Permission[]
   /** Taken from everybody else. */
@@ -46,7 +55,7 @@ export interface DiscordChannel {
   readonly name: string
   /** Null in direct messages. */
   readonly guildId: string | null
-  readonly kind: 'text' | 'announcement' | 'voice' | 'dm' | 'group-dm'
+  readonly kind: GuildChannelKind | 'dm' | 'group-dm'
   /** Replaces what is taken from the bot here; in a guild the bot is told by CHANNEL_UPDATE. */
   denyBot(permissions: readonly Permission[]): void
   /** Removes the channel; the bot is told by CHANNEL_DELETE. */
@@ -92,6 +101,8 @@ export interface Guild {
   install(): void
   /** The bot is removed, and told so by GUILD_DELETE. */
   uninstall(): void
+  /** A moderator silences the bot until then, milliseconds since the epoch; null ends it. */
+  silenceBot(untilMs: number | null): void
   /** The guild cannot be reached: GUILD_DELETE with `unavailable`; `over` ends it by GUILD_CREATE. */
   outage(over?: 'over'): void
 }

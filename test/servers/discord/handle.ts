@@ -142,6 +142,10 @@ export interface Fault {
   readonly route?: string
   /** Answers with this status, before doing anything. */
   readonly status?: number
+  /** Answers with this status after doing what was asked. */
+  readonly statusAfter?: number
+  /** Does what was asked, and cuts its answer off half way: no JSON any more, though the status says that all is well. */
+  readonly cut?: boolean
   /** Cuts the connection before or after doing what was asked. */
   readonly drop?: 'before' | 'after'
   /** Waits first; alone it only delays. */
@@ -158,6 +162,8 @@ export interface Fault {
 
 export interface Faults {
   next(fault: Fault): void
+  /** Asked for each call that no other fault is for, until there is another choice or null; it may leave calls alone. */
+  choose(choice: ((method: string, route: string) => Fault | null) | null): void
   clear(): void
 }
 
@@ -216,6 +222,12 @@ export interface DiscordServerOptions {
   readonly globalPerSecond?: number
   /** Privileged intents that the portal has switched on, as bits; default none. */
   readonly privilegedIntents?: number
+  /** How long a nonce is remembered; default 5 minutes. */
+  readonly nonceMs?: number
+  /** How long it takes for a message to show in its channel's history, by the server's clock; default 0. */
+  readonly historyLagMs?: number
+  /** Keeps no bytes of files and no bodies of calls, so that tens of thousands of posts cost little; default false. */
+  readonly lean?: boolean
   /** Bytes that a file may have; default 10 MiB. */
   readonly attachmentLimit?: number
 }
@@ -308,6 +320,8 @@ export interface DiscordServer extends People, AsyncDisposable {
     readonly name: string
     readonly locale?: string
     readonly installed?: boolean
+    /** False for somebody who takes no direct messages; default true. */
+    readonly takesDirect?: boolean
   }): DiscordUser
   /** The direct message between the bot and this person. */
   direct(user: DiscordUser): DiscordChannel
@@ -318,6 +332,10 @@ export interface DiscordServer extends People, AsyncDisposable {
   messages(channelId: string, options?: { readonly seenBy?: DiscordUser }): readonly DiscordMessage[]
   /** A message as it stands now, deleted or not; throws where there was none. */
   message(id: string): DiscordMessage
+  /** Messages that the bot has ever posted in a channel by itself, also those that were deleted. */
+  posts(channelId: string): number
+  /** How often each nonce was posted, in all channels together: each once where all went well. */
+  readonly postsByNonce: ReadonlyMap<string, number>
   /** Registered commands, as Discord gives them back. */
   commands(guildId?: string): readonly Json[]
 

@@ -36,6 +36,8 @@ function views({ world }: Context) {
       if (found === undefined) throw new Error(`there was no message ${id}`)
       return shownMessage(world, found)
     },
+    posts: (channelId) => findChannel(world, channelId)?.posts ?? 0,
+    postsByNonce: world.postsByNonce,
     commands: (guildId = 'global') => [...(world.commands.get(guildId)?.values() ?? [])],
     until: (look, withinMs) => world.changes.until(look, withinMs),
     count: (method, route) =>

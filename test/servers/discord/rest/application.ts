@@ -1,5 +1,5 @@
 import { botMemberJson, guildJson, rolesJson } from '../state/guild-json.ts'
-import { channelJson, directOf, type StoredGuild, settle } from '../state/guilds.ts'
+import { channelJson, directOf, isListed, type StoredGuild, settle } from '../state/guilds.ts'
 import { userJson, type World } from '../state/world.ts'
 import { objectOf } from './body.ts'
 import { type Call, channelOf, ok, param, type Route } from './call.ts'
@@ -94,7 +94,7 @@ export const applicationRoutes: readonly Route[] = [
     path: '/guilds/:guild/channels',
     run(call) {
       const { channels } = settle(call.world, guildOf(call))
-      return ok(channels.filter(({ deleted }) => !deleted).map((one) => channelJson(call.world, one)))
+      return ok(channels.filter(isListed).map((one) => channelJson(call.world, one)))
     },
   },
   { method: 'GET', path: '/guilds/:guild/roles', run: (call) => ok(rolesJson(call.world, guildOf(call))) },

@@ -30,8 +30,11 @@ export const errors = {
   tooManyFollowUps: error(400, 40094, 'This interaction has hit the maximum number of follow up messages'),
   missingAccess: error(403, 50001, 'Missing Access'),
   notYours: error(403, 50005, 'Cannot edit a message authored by another user'),
+  noDirectMessages: error(403, 50007, 'Cannot send messages to this user'),
+  noTextChannel: error(400, 50008, 'Cannot send messages in a non-text channel'),
   missingPermissions: error(403, 50013, 'Missing Permissions'),
   invalidWebhookToken: error(401, 50027, 'Invalid Webhook Token'),
+  threadLocked: error(403, 160005, 'Thread is locked'),
   invalidApiVersion: error(400, 50041, 'Invalid API version'),
   invalidJson: error(400, 50109, 'The request body contains invalid JSON.'),
 } as const

@@ -1,4 +1,5 @@
 import { botIn, type StoredChannel } from '../state/guilds.ts'
+import { timeOf } from '../state/ids.ts'
 import { messageJson, type StoredMessage } from '../state/messages.ts'
 import { has } from '../state/permissions.ts'
 import type { World } from '../state/world.ts'
@@ -7,9 +8,6 @@ import { objectOf } from './body.ts'
 import { type Answer, type Call, channelOf, done, ok, param, type Route } from './call.ts'
 import { Refusal, refuse } from './errors.ts'
 import { changeMessage, removeMessage, writeMessage } from './write.ts'
-
-/** How long a nonce is remembered. */
-const nonceMs = 5 * 60_000
 
 /** A message that the bot can reach in its channel; what is shown to one person alone is not. */
 function messageOf(call: Call, channel: StoredChannel): StoredMessage {
@@ -31,6 +29,8 @@ const isBlind = (world: World, message: StoredMessage, channel: StoredChannel): 
   (world.settings.privilegedIntents & (1 << 15)) === 0 &&
   !message.pings.includes(`user:${world.bot.id}`)
 
+const isFresh = ({ now, settings }: World, at: number): boolean => now() - at < settings.nonceMs
+
 function answered(call: Call, channel: StoredChannel, reference: unknown): StoredMessage | null {
   if (!isJson(reference)) return null
   const { world } = call
@@ -50,12 +50,25 @@ function answered(call: Call, channel: StoredChannel, reference: unknown): Store
   )
 }
 
+/** Kinds of channels in which there are no messages. */
+const silent: ReadonlySet<string> = new Set(['forum', 'category'])
+
+function refuseToWrite({ world }: Call, channel: StoredChannel, may: bigint): void {
+  if (silent.has(channel.kind)) refuse('noTextChannel')
+  if (channel.kind === 'dm' && channel.recipients.some((one) => world.takeNoDirect.has(one)))
+    refuse('noDirectMessages')
+  if (channel.kind === 'voice' && !has(may, 'Connect')) refuse('missingPermissions')
+  if (!has(may, channel.kind === 'thread' ? 'SendMessagesInThreads' : 'SendMessages'))
+    refuse('missingPermissions')
+  if (channel.locked) refuse('threadLocked')
+}
+
 function create(call: Call): Answer {
   const { world } = call
   const channel = channelOf(call)
   const payload = objectOf(call.json)
   const may = botIn(world, channel)
-  if (!has(may, 'SendMessages')) return refuse('missingPermissions')
+  refuseToWrite(call, channel, may)
   if (call.files.length > 0 && !has(may, 'AttachFiles')) return refuse('missingPermissions')
   const { embeds, nonce, enforce_nonce: enforced } = payload
   if (Array.isArray(embeds) && embeds.length > 0 && !has(may, 'EmbedLinks'))
@@ -63,11 +76,16 @@ function create(call: Call): Answer {
   const key = `${channel.id} ${String(nonce)}`
   const known = enforced === true ? world.nonces.get(key) : undefined
   const same = known === undefined ? undefined : world.messages.get(known.messageId)
-  if (known !== undefined && same !== undefined && !same.deleted && world.now() - known.at < nonceMs)
+  if (known !== undefined && same !== undefined && !same.deleted && isFresh(world, known.at))
     return ok(messageJson(world, same))
   const answers = answered(call, channel, payload['message_reference'])
   const message = writeMessage(call, { payload, files: call.files }, { channel, answers })
-  if (message.nonce !== null) world.nonces.set(key, { messageId: message.id, at: world.now() })
+  if (message.nonce !== null) {
+    world.nonces.set(key, { messageId: message.id, at: world.now() })
+    const name = String(message.nonce)
+    world.postsByNonce.set(name, (world.postsByNonce.get(name) ?? 0) + 1)
+  }
+  channel.posts++
   return ok(messageJson(world, message))
 }
 
@@ -85,9 +103,10 @@ function list(call: Call): Answer {
       }),
     )
   const [before, after] = [query.get('before'), query.get('after')]
+  const until = world.now() - world.settings.historyLagMs
   const standing = channel.messages
     .flatMap((id) => world.messages.get(id) ?? [])
-    .filter((one) => !one.deleted && one.onlyFor === null)
+    .filter((one) => !one.deleted && one.onlyFor === null && timeOf(one.id) <= until)
     .filter(({ id }) => before === null || BigInt(id) < BigInt(before))
     .filter(({ id }) => after === null || BigInt(id) > BigInt(after))
   const picked = after === null ? standing.slice(-limit) : standing.slice(0, limit)

@@ -34,12 +34,19 @@ function faulty({ status, rateLimit }: Fault): Reply | null {
   return status === undefined ? null : { status, body: { message: `${status}: injected`, code: 0 } }
 }
 
-function write(response: ServerResponse, { status, body, headers }: Reply): void {
+/** What the client gets to see of an answer once everything was done. */
+function afterwards(fault: Fault | null, reply: Reply): Reply {
+  const { statusAfter: status } = fault ?? {}
+  return status === undefined ? reply : { status, body: { message: `${status}: injected`, code: 0 } }
+}
+
+function write(response: ServerResponse, { status, body, headers }: Reply, isCut: boolean): void {
   if (body === undefined) {
     response.writeHead(status, headers).end()
     return
   }
-  const text = JSON.stringify(body)
+  const whole = JSON.stringify(body)
+  const text = isCut ? whole.slice(0, whole.length / 2) : whole
   response.writeHead(status, {
     'content-type': 'application/json',
     'content-length': Buffer.byteLength(text),
@@ -141,9 +148,11 @@ export function createRouter(context: Context, faults: FaultQueue) {
       (await answer(request, { url, path, found }, (body) => {
         sent = body
       }))
-    const status = fault?.drop === 'after' ? 0 : reply.status
-    keep({ ...call, body: sent, status, code: codeOf(reply) }, injected === null ? reply : null)
+    const shown = afterwards(fault, reply)
+    const status = fault?.drop === 'after' ? 0 : shown.status
+    const body = world.settings.lean ? null : sent
+    keep({ ...call, body, status, code: codeOf(shown) }, injected === null ? reply : null)
     if (fault?.drop === 'after') response.destroy()
-    else write(response, reply)
+    else write(response, shown, fault?.cut === true)
   }
 }

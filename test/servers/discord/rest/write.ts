@@ -29,6 +29,8 @@ function rulesOf({ world }: Context, { files, path }: Draft, before?: StoredMess
   }
 }
 
+const noBytes = new Uint8Array()
+
 function uploaded({ world }: Context, { payload, files }: Draft): StoredFile[] {
   const listed = objects(payload['attachments'])
   return files.map(({ name, contentType, bytes }, index) => {
@@ -39,7 +41,7 @@ function uploaded({ world }: Context, { payload, files }: Draft): StoredFile[] {
       filename: typeof filename === 'string' ? filename : name,
       contentType,
       description: typeof description === 'string' ? description : null,
-      bytes,
+      bytes: world.settings.lean ? noBytes : bytes,
     }
   })
 }

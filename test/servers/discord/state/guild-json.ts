@@ -1,7 +1,7 @@
 import type { Json } from '../handle.ts'
-import { botRoleId, channelJson, type StoredGuild, type StoredRole, settle } from './guilds.ts'
+import { botRoleId, channelJson, isListed, type StoredGuild, type StoredRole, settle } from './guilds.ts'
 import { partId } from './ids.ts'
-import { everyonesPermissions } from './permissions.ts'
+import { bitsOf, everyonesPermissions } from './permissions.ts'
 import { userJson, type World } from './world.ts'
 
 const roleJson = ({ id, name, permissions, mentionable }: StoredRole, position: number): Json => ({
@@ -20,7 +20,9 @@ const roleJson = ({ id, name, permissions, mentionable }: StoredRole, position: 
 })
 
 export function rolesJson(world: World, guild: StoredGuild): Json[] {
-  const everyone = { id: guild.id, name: '@everyone', permissions: everyonesPermissions, mentionable: false }
+  // What the bot lacks in the whole guild, everybody's role does not grant it either.
+  const permissions = everyonesPermissions & (guild.botPermissions | bitsOf(['UseExternalApps']))
+  const everyone = { id: guild.id, name: '@everyone', permissions, mentionable: false }
   const bots = {
     id: botRoleId(guild.id),
     name: world.bot.username,
@@ -42,6 +44,7 @@ export const botMemberJson = (world: World, guild: StoredGuild): Json => ({
   roles: [botRoleId(guild.id)],
   joined_at: guild.joinedAt,
   premium_since: null,
+  communication_disabled_until: guild.silentUntil === null ? null : new Date(guild.silentUntil).toISOString(),
   deaf: false,
   mute: false,
   flags: 0,
@@ -99,7 +102,7 @@ function created(world: World, guild: StoredGuild): Json {
     unavailable: false,
     member_count: guild.members.size + 1,
     members: [botMemberJson(world, guild)],
-    channels: guild.channels.filter(({ deleted }) => !deleted).map((channel) => channelJson(world, channel)),
+    channels: guild.channels.filter(isListed).map((channel) => channelJson(world, channel)),
     threads: [],
     presences: [],
     voice_states: [],

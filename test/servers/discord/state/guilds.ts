@@ -1,5 +1,6 @@
 import type {
   ChannelOptions,
+  DiscordChannel,
   DiscordUser,
   GuildOptions,
   Json,
@@ -7,10 +8,10 @@ import type {
   RoleOptions,
 } from '../handle.ts'
 import { guildOfPart, partId, snowflakeAt } from './ids.ts'
-import { bitsOf, botsPermissions, everyonesPermissions, without } from './permissions.ts'
+import { bitsOf, botsPermissions, everyonesPermissions, silencedPermissions, without } from './permissions.ts'
 import type { World } from './world.ts'
 
-export type ChannelKind = 'text' | 'announcement' | 'voice' | 'dm' | 'group-dm'
+export type ChannelKind = DiscordChannel['kind']
 
 export interface StoredChannel {
   readonly id: string
@@ -20,11 +21,16 @@ export interface StoredChannel {
   readonly position: number
   /** People in a direct message. */
   readonly recipients: readonly string[]
+  /** A thread's channel. */
+  readonly parentId: string | null
+  readonly locked: boolean
   botDenied: bigint
   readonly denied: bigint
   deleted: boolean
   /** Ids, oldest first. */
   readonly messages: string[]
+  /** How many the bot has posted by itself. */
+  posts: number
 }
 
 export interface StoredRole {
@@ -46,6 +52,8 @@ export interface StoredGuild {
   readonly locale: string
   installed: boolean
   unavailable: boolean
+  /** The bot is on a time-out until then, milliseconds since the epoch. */
+  silentUntil: number | null
   readonly botPermissions: bigint
   readonly joinedAt: string
   /** How many plain channels and roles there are that have not been looked at. */
@@ -61,7 +69,10 @@ export const channelTypes: Readonly<Record<ChannelKind, number>> = {
   dm: 1,
   voice: 2,
   'group-dm': 3,
+  category: 4,
   announcement: 5,
+  thread: 11,
+  forum: 15,
 }
 
 /** Parts of a guild's millisecond: its channels, then its roles. */
@@ -82,6 +93,7 @@ export function addGuild(world: World, options: GuildOptions): StoredGuild {
     locale: options.locale ?? 'en-US',
     installed,
     unavailable: false,
+    silentUntil: null,
     botPermissions: options.botPermissions === undefined ? botsPermissions : bitsOf(options.botPermissions),
     joinedAt: new Date(world.now()).toISOString(),
     plainChannels: typeof channels === 'number' ? channels : 0,
@@ -111,6 +123,12 @@ export function settle(world: World, guild: StoredGuild): StoredGuild {
   return guild
 }
 
+function parentOf(guild: StoredGuild, name: string | undefined): string {
+  const parent = guild.channels.find((one) => name === undefined || one.name === name)
+  if (parent === undefined) throw new Error(`the guild ${guild.name} has no channel ${name ?? ''}`)
+  return parent.id
+}
+
 function pushChannel(world: World, guild: StoredGuild, id: string, options: ChannelOptions): StoredChannel {
   const channel: StoredChannel = {
     id,
@@ -119,10 +137,13 @@ function pushChannel(world: World, guild: StoredGuild, id: string, options: Chan
     kind: options.kind ?? 'text',
     position: guild.channels.length,
     recipients: [],
+    parentId: options.kind === 'thread' ? parentOf(guild, options.parent) : null,
+    locked: options.locked ?? false,
     botDenied: bitsOf(options.botDenied ?? []),
     denied: bitsOf(options.denied ?? []),
     deleted: false,
     messages: [],
+    posts: 0,
   }
   guild.channels.push(channel)
   world.channels.set(id, channel)
@@ -156,11 +177,12 @@ export function addRole(world: World, guild: StoredGuild, options: string | Role
 
 export function addUser(
   world: World,
-  options: { readonly name: string; readonly locale?: string },
+  options: { readonly name: string; readonly locale?: string; readonly takesDirect?: boolean },
 ): DiscordUser {
-  const { name, locale = 'en-US' } = options
+  const { name, locale = 'en-US', takesDirect = true } = options
   const user = { id: world.ids.next(), username: name, locale, bot: false }
   world.users.set(user.id, user)
+  if (!takesDirect) world.takeNoDirect.add(user.id)
   return user
 }
 
@@ -184,10 +206,13 @@ export function addDirect(
     kind,
     position: 0,
     recipients: users.map(({ id }) => id),
+    parentId: null,
+    locked: false,
     botDenied: 0n,
     denied: 0n,
     deleted: false,
     messages: [],
+    posts: 0,
   }
   world.channels.set(channel.id, channel)
   return channel
@@ -219,8 +244,16 @@ export const guildOf = (world: World, channel: StoredChannel): StoredGuild | nul
 export function botIn(world: World, channel: StoredChannel): bigint {
   const guild = guildOf(world, channel)
   if (guild === null) return channel.kind === 'dm' ? everyonesPermissions : 0n
-  return guild.installed ? without(guild.botPermissions, channel.botDenied) : 0n
+  if (!guild.installed) return 0n
+  const { botDenied } = ruling(world, channel)
+  const may = without(guild.botPermissions, botDenied)
+  const isSilent = guild.silentUntil !== null && guild.silentUntil > world.now()
+  return isSilent ? may & silencedPermissions : may
 }
+
+/** The channel whose rules hold in this one. */
+const ruling = (world: World, channel: StoredChannel): StoredChannel =>
+  (channel.parentId === null ? null : world.channels.get(channel.parentId)) ?? channel
 
 /** What a person may do in a guild's channel or a direct message; 0 for who is not in it. */
 export function personIn(world: World, channel: StoredChannel, userId: string): bigint {
@@ -235,6 +268,9 @@ export function personIn(world: World, channel: StoredChannel, userId: string): 
   return without((everyonesPermissions & ~channel.denied) | member.permissions | ofRoles, 0n)
 }
 
+/** Threads are told apart from channels. */
+export const isListed = ({ deleted, kind }: StoredChannel): boolean => !deleted && kind !== 'thread'
+
 export const botRoleId = (guildId: string): string => partId(guildId, botRole)
 
 export function channelJson(world: World, channel: StoredChannel): Json {
@@ -248,12 +284,15 @@ export function channelJson(world: World, channel: StoredChannel): Json {
       recipients: recipients.map((one) => ({ id: one, username: world.users.get(one)?.username ?? one })),
     }
   }
-  const overwrite = (who: string, type: number, deny: bigint) => ({
+  const overwrite = (who: string, type: number, deny: bigint, allow = 0n) => ({
     id: who,
     type,
-    allow: '0',
+    allow: String(allow),
     deny: String(deny),
   })
+  const { denied, botDenied } = channel
+  // What is taken from everybody else the bot is left by a rule of its own.
+  const left = denied & ~botDenied
   return {
     id,
     guild_id: guildId,
@@ -261,10 +300,11 @@ export function channelJson(world: World, channel: StoredChannel): Json {
     name,
     position: channel.position,
     permission_overwrites: [
-      ...(channel.denied === 0n ? [] : [overwrite(guildId, 0, channel.denied)]),
-      ...(channel.botDenied === 0n ? [] : [overwrite(world.bot.id, 1, channel.botDenied)]),
+      ...(denied === 0n ? [] : [overwrite(guildId, 0, denied)]),
+      ...((botDenied | left) === 0n ? [] : [overwrite(world.bot.id, 1, botDenied, left)]),
     ],
-    parent_id: null,
+    parent_id: channel.parentId,
+    ...(kind === 'thread' ? { thread_metadata: { archived: false, locked: channel.locked } } : {}),
     topic: null,
     nsfw: false,
     flags: 0,

@@ -87,6 +87,9 @@ export function guildHandle(world: World, gateway: Gateway, guild: StoredGuild):
       guild.installed = false
       world.commands.delete(guild.id)
     },
+    silenceBot(untilMs) {
+      guild.silentUntil = untilMs
+    },
     outage(over) {
       guild.unavailable = over !== 'over'
       if (guild.unavailable) tellGone({ unavailable: true })

@@ -11,7 +11,9 @@ const bits: Readonly<Record<Permission, bigint>> = {
   AttachFiles: 1n << 15n,
   ReadMessageHistory: 1n << 16n,
   MentionEveryone: 1n << 17n,
+  Connect: 1n << 20n,
   UseApplicationCommands: 1n << 31n,
+  SendMessagesInThreads: 1n << 38n,
   UseExternalApps: 1n << 50n,
 }
 
@@ -23,6 +25,9 @@ export const bitsOf = (permissions: readonly Permission[]): bigint =>
 /** With `Administrator` everything is allowed. */
 export const has = (permissions: bigint, one: Permission): boolean =>
   (permissions & (bits[one] | bits.Administrator)) !== 0n
+
+/** What a member on a time-out keeps. */
+export const silencedPermissions = bitsOf(['ViewChannel', 'ReadMessageHistory'])
 
 /** What is left of permissions where some are denied; nothing is denied to an administrator. */
 export function without(permissions: bigint, denied: bigint): bigint {
@@ -40,6 +45,8 @@ export const everyonesPermissions = bitsOf([
   'ReadMessageHistory',
   'UseApplicationCommands',
   'UseExternalApps',
+  'Connect',
+  'SendMessagesInThreads',
 ])
 
 export const botsPermissions = bitsOf([
@@ -50,4 +57,6 @@ export const botsPermissions = bitsOf([
   'AttachFiles',
   'ReadMessageHistory',
   'UseApplicationCommands',
+  'Connect',
+  'SendMessagesInThreads',
 ])

@@ -48,6 +48,9 @@ export interface World {
   readonly creations: Map<string, number[]>
   /** Messages by channel and nonce. */
   readonly nonces: Map<string, { readonly messageId: string; readonly at: number }>
+  readonly postsByNonce: Map<string, number>
+  /** People who take no direct messages. */
+  readonly takeNoDirect: Set<string>
   readonly calls: RestCall[]
   readonly counts: Counts
   readonly refused: string[]
@@ -71,6 +74,9 @@ export function createWorld(options: DiscordServerOptions): World {
       answerWithinMs: options.answerWithinMs ?? 3_000,
       rateLimits: options.rateLimits ?? true,
       globalPerSecond: options.globalPerSecond ?? 50,
+      nonceMs: options.nonceMs ?? 5 * 60_000,
+      historyLagMs: options.historyLagMs ?? 0,
+      lean: options.lean ?? false,
       privilegedIntents: options.privilegedIntents ?? 0,
       attachmentLimit: options.attachmentLimit ?? 10 * 1024 * 1024,
     },
@@ -95,6 +101,8 @@ export function createWorld(options: DiscordServerOptions): World {
     commands: new Map(),
     creations: new Map(),
     nonces: new Map(),
+    postsByNonce: new Map(),
+    takeNoDirect: new Set(),
     calls: [],
     counts: { requests: 0, identifies: 0, resumes: 0, rateLimited: 0, missed: 0 },
     refused: [],
