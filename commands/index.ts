@@ -1,3 +1,4 @@
+import { digestCommands } from './digest/index.ts'
 import { forget } from './forget.ts'
 import { helpCommand } from './help.ts'
 import { miner } from './miner.ts'
@@ -8,7 +9,7 @@ import { sources } from './sources.ts'
 import { status } from './status.ts'
 import { take } from './take.ts'
 
-const asking = [take, miners, miner, network, sources, status]
+const asking = [take, miners, miner, network, ...digestCommands, sources, status]
 const others = [...asking, ...settingsCommands(asking), forget]
 
 /** Every command, in the order in which faces list them. */

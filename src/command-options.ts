@@ -13,6 +13,8 @@ export interface OptionInfo {
   readonly most: number | null
   /** True where only a paste box gives it. */
   readonly box: boolean
+  /** True where its value may be several words, such as a city's name. */
+  readonly words: boolean
 }
 
 const property = z.object({
@@ -20,6 +22,7 @@ const property = z.object({
   description: z.string().min(1).max(100),
   enum: z.array(z.string()).default([]),
   box: z.boolean().default(false),
+  words: z.boolean().default(false),
   minimum: z.number().nullable().default(null),
   maximum: z.number().nullable().default(null),
 })
@@ -33,7 +36,7 @@ const shape = z.object({
 export function commandOptions(command: Pick<AnyCommand, 'options'>): readonly OptionInfo[] {
   const { properties, required } = shape.parse(z.toJSONSchema(command.options, { io: 'input' }))
   return Object.entries(properties).map(
-    ([name, { description, type, enum: choices, box, minimum, maximum }]) => ({
+    ([name, { description, type, enum: choices, box, words, minimum, maximum }]) => ({
       name,
       description,
       type,
@@ -42,6 +45,7 @@ export function commandOptions(command: Pick<AnyCommand, 'options'>): readonly O
       least: minimum,
       most: maximum,
       box,
+      words,
     }),
   )
 }

@@ -81,7 +81,8 @@ export interface Suggestion {
  * A command, the same on every face. The Discord registration, the Slack parser, the console's completion and
  * the terminal's help are derived from it. The order of the options is the order of the schema's keys, and the
  * first is the one that needs no name; each has a description. An option with `meta({ box: true })` comes from
- * a paste box, where a face has one, and is no part of the slash command. A name of two words (`settings zone`)
+ * a paste box, where a face has one, and is no part of the slash command; with `meta({ words: true })` a value may
+ * be several words on a typed line. A name of two words (`settings zone`)
  * is a part of the command that its first word names; the part with `first` is meant by the first word alone.
  */
 export interface Command<Shape extends z.ZodRawShape = z.ZodRawShape> {

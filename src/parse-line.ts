@@ -53,12 +53,21 @@ function parseOptions(command: AnyCommand, rest: string): Record<string, unknown
   const options = commandOptions(command).filter((option) => !option.box)
   const values: Record<string, unknown> = {}
   const unnamed: string[] = []
-  for (const word of rest.split(/\s+/).filter((part) => part !== '')) {
-    const found = named(word, options)
-    if (found === null) unnamed.push(word)
-    else values[found.info.name] = optionValue(found.info, found.value)
-  }
   const first = options[0]
+  const read = rest
+    .split(/\s+/)
+    .filter((part) => part !== '')
+    .map((word) => ({ word, found: named(word, options) }))
+  const namesFirst = read.some(({ found }) => found !== null && found.info.name === first?.name)
+  /** The option that the words behind it still belong to. */
+  let open: OptionInfo | null = null
+  for (const { word, found } of read) {
+    if (found !== null) {
+      values[found.info.name] = optionValue(found.info, found.value)
+      open = found.info.words && (namesFirst || unnamed.length > 0) ? found.info : null
+    } else if (open === null) unnamed.push(word)
+    else values[open.name] = `${values[open.name]} ${word}`
+  }
   chosenLast(options, unnamed, values)
   if (unnamed.length > 0) {
     if (first === undefined || first.name in values) {

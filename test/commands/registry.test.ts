@@ -32,7 +32,7 @@ describe('every command', () => {
     const groups = new Set(
       commands.filter(({ name }) => name.includes(' ')).map(({ name }) => name.split(' ')[0]),
     )
-    expect([...groups]).toEqual(['settings'])
+    expect([...groups]).toEqual(['digest', 'settings'])
     for (const group of groups) {
       const parts = commands.filter(({ name }) => name.startsWith(`${group} `))
       expect(parts.filter(({ first }) => first === true)).toHaveLength(1)

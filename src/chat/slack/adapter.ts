@@ -51,8 +51,11 @@ export function visitorAt(adapter: Adapter, spot: Spot): Visitor {
     place: spot.place,
     asker: { id: spot.user },
     powers: async () => {
-      const powers = await adapter.powersOf(spot.team, spot.user, spot.direct ? null : spot.place.channel)
-      return spot.direct ? { ...powers, channel: true, digests: true } : powers
+      const { team, user, place, direct } = spot
+      // A slash command in somebody's direct messages does not say with whom; elsewhere Hashdesk may not post anyway.
+      const isTheirs = direct || place.channel.startsWith('D')
+      const powers = await adapter.powersOf(team, user, isTheirs ? null : place.channel)
+      return { ...powers, channel: powers.channel || direct, digests: powers.digests || isTheirs }
     },
   }
 }
