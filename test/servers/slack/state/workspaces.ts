@@ -47,9 +47,7 @@ function addChannel(world: World, team: Team, options: ChannelOptions): SlackCha
     kind: options.kind ?? 'public',
     members: new Set([...members.map((user) => user.id), ...(bot ? [team.botUserId] : [])]),
     creator:
-      team.users.size === 0
-        ? team.botUserId
-        : named('person', team.users.values(), options.creator).id,
+      team.users.size === 0 ? team.botUserId : named('person', team.users.values(), options.creator).id,
     archived: options.archived ?? false,
     readOnly: options.readOnly ?? false,
   }
