@@ -1,32 +1,32 @@
-import type { Clock } from '../clock.ts'
-import type { Digests, EditionContent } from '../digest/ports.ts'
-import type { Log } from '../ops/log.ts'
-import type { Database } from '../store/store.ts'
-import type { Telemetry } from '../telemetry.ts'
-import type { Outlet, PreparedPost } from './outlet.ts'
+import { type EditionRow, editionOf } from '../store/deliveries.ts'
+import { attempt } from './attempt.ts'
+import { reasons } from './edition.ts'
+import { lookFirst } from './look-first.ts'
+import { again, type DeliverParts, done, type Outcome } from './outcome.ts'
+import { settleAs } from './settle-as.ts'
 
-export interface DeliverParts {
-  readonly db: Database
-  readonly digests: Pick<Digests, 'edition'>
-  readonly outlet: Outlet
-  /** Renders a content once, however many channels it goes to. */
-  readonly prepared: (content: Pick<EditionContent, 'card' | 'identity'>) => PreparedPost
-  readonly clock: Clock
-  readonly telemetry: Telemetry
-  readonly log: Log
+/**
+ * Brings one edition as far as it goes now. Before anything goes out the ledger says that a message may stand in the
+ * channel; what it says so of is looked for first, and is never posted blindly again. Throws what the store throws:
+ * the ledger then still says what is not known.
+ * @param signal aborted where the right to send was lost: nothing goes out any more
+ */
+export async function deliver(parts: DeliverParts, key: string, signal: AbortSignal): Promise<Outcome> {
+  const row = await editionOf(parts.db, key)
+  if (row === null || (row.state !== 'pending' && row.state !== 'sending')) return done
+  if (signal.aborted) return again(0)
+  const given = whyNot(row, parts.clock())
+  if (row.unsure_at !== null) {
+    const wish = { sinceMs: row.unsure_at.getTime(), isLast: given !== null, signal }
+    const seen = await lookFirst(parts, row, wish)
+    if (seen !== 'absent') return seen
+  }
+  if (given !== null) return await settleAs(parts, row, 'missed', given)
+  return await attempt(parts, row, signal)
 }
 
-/** What is to become of the edition's job. */
-export type Outcome =
-  | { readonly kind: 'done' }
-  | {
-      readonly kind: 'again'
-      readonly afterMs: number
-      /** Set where the platform asked to wait: who has to, and for how long. */
-      readonly wait: { readonly scope: 'channel' | 'workspace' | 'all'; readonly ms: number } | null
-    }
-
-/** Brings one edition a step further. Throws what the store throws: the row then says what is not known. */
-export async function deliver(_parts: DeliverParts, _key: string, _signal: AbortSignal): Promise<Outcome> {
-  return { kind: 'done' }
+/** Why an edition is not to be posted any more; null where it is. */
+function whyNot({ paused, deadline_at }: EditionRow, nowMs: number): string | null {
+  if (paused !== null) return reasons.paused
+  return nowMs > deadline_at.getTime() ? reasons.over : null
 }

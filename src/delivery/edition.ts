@@ -1,0 +1,38 @@
+import { z } from 'zod'
+import type { EditionWish } from '../digest/ports.ts'
+import { digestSections } from '../digest/subscription.ts'
+import type { Place } from '../place.ts'
+import type { EditionRow } from '../store/deliveries.ts'
+import type { OutletTarget } from './outlet.ts'
+
+const platforms = z.enum(['console', 'terminal', 'discord', 'slack'])
+const section = z.enum(digestSections)
+
+/** The place of a row, whose workspace is written `platform:id`. */
+export function placeOfRow({ workspace, channel }: Pick<EditionRow, 'workspace' | 'channel'>): Place {
+  const at = workspace.indexOf(':')
+  return { platform: platforms.parse(workspace.slice(0, at)), workspace: workspace.slice(at + 1), channel }
+}
+
+export const targetOf = (row: Pick<EditionRow, 'workspace' | 'channel' | 'address'>): OutletTarget => ({
+  place: placeOfRow(row),
+  address: row.address,
+})
+
+export const wishOf = (row: EditionRow): EditionWish => ({
+  place: placeOfRow(row),
+  cutOffMs: row.cut_off_at.getTime(),
+  localDate: row.local_date,
+  zone: row.zone,
+  sections: row.sections.split(',').map((name) => section.parse(name)),
+  lateSinceMs: row.late ? row.due_at.getTime() : null,
+})
+
+/** Why an edition was not posted; each completes "not posted: …". */
+export const reasons = {
+  over: 'its time was over',
+  paused: 'the digest was paused before it was posted',
+  nothing: 'no source had anything',
+  lost: 'the answer was lost, and Hashdesk may not look whether it is there',
+  refused: (code: string): string => `the platform refused it (${code})`,
+} as const

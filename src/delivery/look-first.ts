@@ -1,0 +1,61 @@
+import { changeEdition, type EditionRow } from '../store/deliveries.ts'
+import { reasons, targetOf } from './edition.ts'
+import { again, type DeliverParts, type Outcome } from './outcome.ts'
+import { settleAs, settlePosted } from './settle-as.ts'
+
+const secondMs = 1_000
+const dayMs = 86_400_000
+/** How far the clocks of two processes may be apart. */
+const apartMs = 5 * secondMs
+
+export interface LookWish {
+  /** Since when the message may stand there. */
+  readonly sinceMs: number
+  /** True where the edition is not posted after the look, so that what it finds is all that is ever known. */
+  readonly isLast: boolean
+  readonly signal: AbortSignal
+}
+
+/**
+ * Looks whether an edition's message stands in the channel already. What is not seen is believed to be absent after a
+ * second look, or after one where the platform itself keeps a second post from standing beside the first.
+ * @returns `absent`, or what becomes of the job.
+ */
+export async function lookFirst(
+  parts: DeliverParts,
+  row: EditionRow,
+  { sinceMs, isLast, signal }: LookWish,
+): Promise<Outcome | 'absent'> {
+  const { db, outlet, clock } = parts
+  const uncertain = (): Promise<Outcome> => settleAs(parts, row, 'uncertain', reasons.lost)
+  if (!outlet.canLook) return await uncertain()
+  const quietMs = quietFor(row, clock())
+  if (quietMs < outlet.historyLagMs) return again(outlet.historyLagMs - quietMs)
+  const found = await outlet.find(targetOf(row), row.key, sinceMs, signal)
+  switch (found.kind) {
+    case 'found':
+      return await settlePosted(parts, row, found, row.reason === reasons.nothing)
+    case 'absent': {
+      const isSecond = row.not_before !== null
+      if (isSecond || (outlet.repeatsSafely === true && !isLast)) return 'absent'
+      const secondLookAt = new Date(clock() + outlet.historyLagMs)
+      await changeEdition(db, row, { not_before: secondLookAt }, new Date(clock()))
+      return again(outlet.historyLagMs)
+    }
+    case 'not-allowed':
+      return await uncertain()
+    case 'later':
+      return again(found.afterMs)
+    case 'down': {
+      // Somebody has to say it where the platform has not for a day.
+      if (clock() > row.deadline_at.getTime() + dayMs) return await uncertain()
+      return again(signal.aborted ? 0 : Math.min(60 * secondMs, Math.max(outlet.historyLagMs, quietMs / 2)))
+    }
+  }
+}
+
+/** For how long nothing has changed, in milliseconds. Where the clock was set back since, it has been long. */
+function quietFor({ changed_at }: EditionRow, nowMs: number): number {
+  const ms = nowMs - changed_at.getTime()
+  return ms < -apartMs ? Number.POSITIVE_INFINITY : Math.max(0, ms)
+}
