@@ -8,6 +8,8 @@ import { rhythmWords, sectionsWords } from './subscription-words.ts'
 
 /** Digests of a channel that have buttons of their own; the commands reach the others. */
 const mostWithButtons = 3
+/** Digests of a channel that are told at length; of the others it says when they come. */
+const mostAtLength = 5
 /** Uncertain editions of a channel that are asked about at a time. */
 const mostAsked = 2
 
@@ -42,6 +44,20 @@ function reportSection(report: SubscriptionReport): Section {
       [bold('Shows'), text(` ${sectionsWords(subscription.sections)}; its id is `), code(subscription.id)],
     ],
   }
+}
+
+/** One line for each digest behind the first few. */
+function othersSection(reports: readonly SubscriptionReport[]): Section[] {
+  if (reports.length === 0) return []
+  const lines = reports.map(
+    (report): Line => [
+      text(`${rhythmWords(report.subscription)} `),
+      code(report.subscription.id),
+      text(' · '),
+      ...nextLine(report),
+    ],
+  )
+  return [{ heading: 'And', style: 'list', lines }]
 }
 
 /** Asks about editions that may stand in the channel: two buttons each. */
@@ -106,7 +122,10 @@ export function subscriptionsCard(reports: readonly SubscriptionReport[]): Card 
           ],
         }
       : {}),
-    sections: reports.map(reportSection),
+    sections: [
+      ...reports.slice(0, mostAtLength).map(reportSection),
+      ...othersSection(reports.slice(mostAtLength)),
+    ],
     actions: [...settleActions(reports), ...ownActions(reports)],
     footer: [text('Whoever may manage this channel can change them; /help digest shows how.')],
     private: true,

@@ -97,6 +97,14 @@ describe.each(faces)('%s', (name, open) => {
     '/forget',
     '/take',
     '/settings zone nowhere',
+    '/digest',
+    '/digest list',
+    '/digest schedule 07:30 Europe/Berlin',
+    '/digest schedule 7:30 zone:New York days:trading days',
+    '/digest schedule 25:00 Berlin',
+    '/digest preview',
+    '/digest now sections:figures',
+    '/digest remove',
   ]
 
   test.each(requests)('answers %j with the command’s card', async (message) => {
@@ -119,6 +127,7 @@ describe.each(faces)('%s', (name, open) => {
     '/miners',
     '/miners YTD private:true',
     '/miner IREN',
+    '/digest schedule 07:30 Europe/Berlin',
   ])('answers every button of the card of %j', async (message) => {
     const { command, options } = parseRequest(commands, message)
     const { actions } = await deskOfOneTake().run(command.name, options)
