@@ -9,6 +9,8 @@ import { buildUserAgent } from './articles/user-agent.ts'
 import type { Charts } from './charts/charts.ts'
 import { createCharts } from './charts/create-charts.ts'
 import type { Clock } from './clock.ts'
+import { createOutlets } from './delivery/create-outlets.ts'
+import type { Outlets } from './delivery/outlet.ts'
 import type { Market } from './market/market.ts'
 import { createMarket } from './market/market-service.ts'
 import type { Config } from './ops/config.ts'
@@ -42,6 +44,8 @@ export interface Desk {
   readonly market: Market
   readonly charts: Charts
   readonly store: Store
+  /** Empty until the process adds those that are configured. */
+  readonly outlets: Outlets
   /** Stops the work under way and closes the store; safe to call twice. */
   close(): Promise<void>
 }
@@ -112,6 +116,7 @@ export async function createDesk(
     market,
     charts,
     store,
+    outlets: createOutlets(),
     close: () => {
       closing ??= closeAll()
       return closing

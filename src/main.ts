@@ -44,6 +44,8 @@ try {
     relay,
     delivery: () => null,
   })
+  const { connectOutlets } = await import('./connect-outlets.ts')
+  await connectOutlets(config, { ...desk, log, clock: systemClock, shutdown })
   const url = await openConsole()
   sayStored(log, config, desk.store.place)
   const { connectChat } = await import('./connect-chat.ts')
@@ -55,7 +57,9 @@ try {
   async function openConsole(): Promise<string | null> {
     if (!duties.console) return null
     const { startConsole } = await import('./chat/console/server.ts')
-    const console = await startConsole({ desk, config, log })
+    const { createConsolePosts } = await import('./chat/console/posts.ts')
+    const posts = createConsolePosts(desk.store, systemClock)
+    const console = await startConsole({ desk, config, log, posts })
     shutdown.onStop('console', console.close)
     return console.url
   }
