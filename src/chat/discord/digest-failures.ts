@@ -10,10 +10,10 @@ export class RateLimited extends Error {
   }
 }
 
-/** The right to send was lost before anything went out. */
+/** Nothing went out: the right to send was lost, or the outlet is closed. */
 export class NotSent extends Error {
   constructor() {
-    super('The right to send was lost; nothing went out.')
+    super('Nothing was sent: the right to send was lost, or the outlet is closed.')
   }
 }
 

@@ -4,7 +4,7 @@ import type { Clock } from '../../clock.ts'
 import type { DiscordConfig } from '../../ops/config.ts'
 import type { Log } from '../../ops/log.ts'
 import type { DigestBody } from './digest-body.ts'
-import { RateLimited, TokenRefused } from './digest-failures.ts'
+import { NotSent, RateLimited, TokenRefused } from './digest-failures.ts'
 import { digestRequest, Sending } from './digest-request.ts'
 
 /** Calls that nobody waits for. Throw discord.js's errors, undici's and those of `digest-failures.ts`. */
@@ -13,6 +13,7 @@ export interface DigestRest {
   post(path: `/${string}`, body: object): Promise<unknown>
   /** Sends nothing once the signal is aborted. */
   send(path: `/${string}`, body: DigestBody, signal: AbortSignal): Promise<unknown>
+  /** Waits for what is on its way. */
   close(): Promise<void>
 }
 
@@ -53,8 +54,10 @@ export function createDigestRest(
   })
   let all: Hold | null = null
   let refused: Hold | null = null
+  let closed = false
 
   async function held<T>(call: () => Promise<T>): Promise<T> {
+    if (closed) throw new NotSent()
     const left = leftOf(all, clock())
     if (left > 0) throw new RateLimited(left, 'all')
     if (leftOf(refused, clock()) > 0) throw new TokenRefused()
@@ -84,6 +87,8 @@ export function createDigestRest(
     send: (path, body, signal) =>
       held(() => rest.post(path, { body: new Sending(body, signal), passThroughBody: true })),
     async close() {
+      if (closed) return
+      closed = true
       rest.clearHashSweeper()
       rest.clearHandlerSweeper()
       await agent.close()

@@ -80,7 +80,7 @@ async function hidden({ rest, me }: RightParts, place: Place): Promise<PostingRi
   }
   return mayNot(
     'Hashdesk lacks View Channel here.',
-    'In the channel’s settings, under Permissions, add Hashdesk and allow View Channel, Send Messages, Attach Files and Read Message History.',
+    'In the channel’s settings, under Permissions, add Hashdesk and allow View Channel, Send Messages, Attach Files and Read Message History. A private thread also needs Hashdesk to be added to it.',
   )
 }
 

@@ -1,14 +1,20 @@
 import { createServer } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { blankCard } from '../../../src/chat/blank-card.ts'
+import type { Card } from '../../../src/chat/card.ts'
 import { createDiscordOutlet } from '../../../src/chat/discord/digest-outlet.ts'
 import type { Outlet } from '../../../src/delivery/outlet.ts'
 import { createLog } from '../../../src/ops/log.ts'
 import type { DiscordChannel, Fault } from '../../servers/discord/handle.ts'
 import { keyOf, type OutletOnDiscord, outletOnDiscord, targetIn } from './outlet-on-discord.ts'
 
-const card = blankCard('The digest')
+const picture = Buffer.alloc(200_000, 7).toString('base64')
+const card: Card = {
+  ...blankCard('The digest'),
+  image: { name: 'chart.png', pngBase64: picture, alt: 'A line that rises' },
+}
 const key = keyOf(1)
+const hungUp = expect.stringMatching(/^(UND_ERR_SOCKET|ECONNRESET|EPIPE)$/)
 
 let nowMs: number
 let side: OutletOnDiscord
@@ -33,13 +39,13 @@ const failing = async (fault: Fault) => {
 const standing = () => side.discord.messages(channel.id).length
 
 describe('what nobody knows the end of is unsure', () => {
-  it.each<[string, Fault, string, number]>([
+  it.each<[string, Fault, unknown, number]>([
     ['a 500', { status: 500 }, 'http-500', 0],
     ['a 500 after it was stored', { statusAfter: 500 }, 'http-500', 1],
     ['a 502 of the gate', { status: 502 }, 'http-502', 0],
     ['a 504 after it was stored', { statusAfter: 504 }, 'http-504', 1],
-    ['a connection that is cut before', { drop: 'before' }, 'UND_ERR_SOCKET', 0],
-    ['an answer that is lost', { drop: 'after' }, 'UND_ERR_SOCKET', 1],
+    ['a connection that is cut before', { drop: 'before' }, hungUp, 0],
+    ['an answer that is lost', { drop: 'after' }, hungUp, 1],
     ['an answer that is cut', { cut: true }, 'unreadable', 1],
     ['an answer that says nothing', { statusAfter: 200 }, 'unreadable', 1],
   ])('%s', async (_, fault, code, stored) => {
@@ -154,6 +160,11 @@ describe('what Discord will never take is refused', () => {
 })
 
 describe('what never left is down', () => {
+  it('where the outlet is closed', async () => {
+    await side.outlet.close()
+    expect(await post()).toEqual({ kind: 'down', code: 'aborted' })
+  })
+
   it('where nobody listens', async () => {
     const server = createServer()
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

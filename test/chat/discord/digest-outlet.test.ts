@@ -61,6 +61,19 @@ describe('an edition', () => {
     expect(side.discord.counts.requests).toBe(0)
   })
 
+  it('does not go out where that is lost while another one of the channel is on its way', async () => {
+    const lost = new AbortController()
+    const prepared = side.outlet.prepare(card)
+    side.discord.faults.next({ method: 'POST', delayMs: 150 })
+    const first = prepared(targetIn(channel), { key: keyOf(2), signal: side.signal })
+    await side.discord.until(() => side.discord.counts.requests > 0)
+    const second = prepared(targetIn(channel), { key, signal: lost.signal })
+    lost.abort()
+    expect(await first).toMatchObject({ kind: 'posted' })
+    expect(await second).toEqual({ kind: 'down', code: 'aborted' })
+    expect(side.discord.counts.requests).toBe(1)
+  })
+
   it('is unsure where the right to send is lost on the way', async () => {
     const lost = new AbortController()
     side.discord.faults.next({ method: 'POST', delayMs: 200 })
@@ -96,3 +109,31 @@ describe('an edition', () => {
     await Promise.all(posts)
   })
 })
+
+it('goes to a thousand channels with a picture, each with its own key, and is rendered once', async () => {
+  await using many = await outletOnDiscord({ rateLimits: false, lean: true })
+  const channels = [1, 2].flatMap(() => many.discord.addGuild({ channels: 500 }).channels)
+  let reads = 0
+  const image = { name: 'chart.png', pngBase64: Buffer.alloc(60_000, 7).toString('base64'), alt: 'A line' }
+  const watched: Card = new Proxy(
+    { ...card, image },
+    {
+      get(of, name, whole) {
+        reads++
+        return Reflect.get(of, name, whole)
+      },
+    },
+  )
+  const prepared = many.outlet.prepare(watched)
+  const before = reads
+  const next = channels.entries()
+  const sender = async (): Promise<void> => {
+    for (const [at, one] of next)
+      posted(await prepared(targetIn(one), { key: keyOf(at), signal: many.signal }))
+  }
+  await Promise.all(Array.from({ length: 20 }, sender))
+  expect(reads).toBe(before)
+  expect(many.discord.postsByNonce.size).toBe(channels.length)
+  expect(channels.filter(({ id }) => many.discord.posts(id) !== 1)).toEqual([])
+  expect(many.discord.refused).toEqual([])
+}, 15_000)

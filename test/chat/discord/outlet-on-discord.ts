@@ -6,7 +6,7 @@ import type { DiscordChannel, DiscordServer, DiscordServerOptions } from '../../
 import { startDiscordServer } from '../../servers/discord/server.ts'
 
 /** A key as editions have them. */
-export const keyOf = (number: number): string => `edition${number.toString(36)}`.padEnd(16, 'x')
+export const keyOf = (number: number): string => number.toString(36).padStart(16, '0')
 
 export interface OutletOnDiscord extends AsyncDisposable {
   readonly discord: DiscordServer

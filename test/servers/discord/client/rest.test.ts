@@ -192,6 +192,75 @@ describe('a fault', () => {
   })
 })
 
+describe('a fault', () => {
+  const send = (channel = 'general') => ask(at(channel), { method: 'POST', body: '{"content":"a"}' })
+
+  it('may come when all is done, and take the answer or half of it along', async () => {
+    discord.faults.next({ method: 'POST', statusAfter: 500 })
+    discord.faults.next({ method: 'POST', cut: true })
+    expect((await send()).status).toBe(500)
+    const cut = await send()
+    expect(cut.status).toBe(200)
+    await expect(cut.json()).rejects.toThrow(SyntaxError)
+    expect(discord.messages(guild.channel().id)).toHaveLength(2)
+  })
+
+  it('is chosen call by call, until it is cleared', async () => {
+    discord.faults.choose((method, route) =>
+      method === 'POST' && route === '/channels/:channel/messages' ? { status: 503 } : null,
+    )
+    expect([(await send()).status, (await send()).status]).toEqual([503, 503])
+    expect((await ask(at())).status).toBe(200)
+    discord.faults.clear()
+    expect((await send()).status).toBe(200)
+  })
+})
+
+describe('posts', () => {
+  it('are counted by channel and by nonce, also where they were removed', async () => {
+    const { id } = (await post({ content: 'a', nonce: 'n' })) as { readonly id: string }
+    await restOf(discord).delete(Routes.channelMessage(guild.channel().id, id))
+    await post({ content: 'a', nonce: 'n' })
+    await post({ content: 'a', nonce: 'm' })
+    expect(discord.posts(guild.channel().id)).toBe(3)
+    expect([...discord.postsByNonce]).toEqual([
+      ['n', 2],
+      ['m', 1],
+    ])
+  })
+
+  it('show in the history after a while where it lags', async () => {
+    await using late = await startDiscordServer({ historyLagMs: 2_000 })
+    const channel = late.addGuild().channel()
+    const route = Routes.channelMessages(channel.id)
+    await restOf(late).post(route, { body: { content: 'a' } })
+    expect(await restOf(late).get(route)).toEqual([])
+    late.advance(2_000)
+    expect(await restOf(late).get(route)).toHaveLength(1)
+  })
+
+  it('leave nothing large behind on a lean server', async () => {
+    await using lean = await startDiscordServer({ lean: true })
+    const channel = lean.addGuild().channel()
+    const files = [{ name: 'a.txt', data: Buffer.from('abc'), contentType: 'text/plain' }]
+    await restOf(lean).post(Routes.channelMessages(channel.id), { body: { content: 'a' }, files })
+    expect(lean.messages(channel.id)).toMatchObject([{ content: 'a', attachments: [{ size: 0 }] }])
+    expect(lean.calls).toMatchObject([{ body: null, status: 200 }])
+  })
+
+  it('go into no forum, into threads by the rules of their channel, and to nobody who takes none', async () => {
+    const into = (id: string) => restOf(discord).post(Routes.channelMessages(id), { body: { content: 'a' } })
+    const thread = guild.addChannel({ name: 'thread', kind: 'thread', parent: 'plain' })
+    const forum = guild.addChannel({ name: 'forum', kind: 'forum' })
+    await into(thread.id)
+    guild.channel('plain').denyBot(['SendMessagesInThreads'])
+    await expect(into(thread.id)).rejects.toMatchObject({ code: 50013 })
+    await expect(into(forum.id)).rejects.toMatchObject({ code: 50008 })
+    const shy = discord.direct(discord.addUser({ name: 'shy', takesDirect: false }))
+    await expect(into(shy.id)).rejects.toMatchObject({ code: 50007 })
+  })
+})
+
 describe('commands', () => {
   const route = () => Routes.applicationCommands(discord.applicationId)
   const command = (name: string) => ({ name, description: 'd' })
