@@ -1,8 +1,10 @@
 import { z } from 'zod'
+import { slotSpan } from '../src/cards/subscription-card.ts'
 import { blankCard } from '../src/chat/blank-card.ts'
 import type { Card, Line, Section } from '../src/chat/card.ts'
 import { bold, text, time } from '../src/chat/spans.ts'
 import { defineCommand } from '../src/command.ts'
+import type { Slot } from '../src/digest/subscription.ts'
 import type { Market, MarketAge } from '../src/market/market.ts'
 import type { DataAges, PlatformState } from '../src/workspace/ports.ts'
 
@@ -56,13 +58,18 @@ function marketSection({ mode, ages }: Pick<Market, 'mode' | 'ages'>): Section[]
   return lines.length === 0 ? [] : [{ heading: 'Market data', style: 'list', lines }]
 }
 
+const earliest = (slots: readonly (Slot | null)[]): Slot | null =>
+  slots.filter((slot) => slot !== null).toSorted((one, other) => one.dueMs - other.dueMs)[0] ?? null
+
 interface Up {
   readonly ages: DataAges
   readonly platforms: readonly PlatformState[]
   readonly market: Pick<Market, 'mode' | 'ages'>
+  /** When the next digest comes to this channel; null where none does. */
+  readonly nextDigest: Slot | null
 }
 
-function statusCard({ ages, platforms, market }: Up, nowMs: number): Card {
+function statusCard({ ages, platforms, market, nextDigest }: Up, nowMs: number): Card {
   const isDown = platforms.some(({ state }) => state === 'down')
   return {
     ...blankCard('Status'),
@@ -74,6 +81,7 @@ function statusCard({ ages, platforms, market }: Up, nowMs: number): Card {
         value: ages.lastReadAt === null ? [text('none yet')] : [time(ages.lastReadAt, 'date-time')],
       },
       { name: 'Takes here in 24 hours', value: [text(String(ages.takesToday))] },
+      { name: 'Next digest here', value: [nextDigest === null ? text('none') : slotSpan(nextDigest)] },
       { name: 'Store', value: [text(ages.store)] },
       { name: 'Engine', value: [text(ages.engine)] },
       { name: 'Version', value: [text(ages.version)] },
@@ -99,7 +107,9 @@ export const status = defineCommand({
   examples: [{ line: '/status', does: 'shows connections, data ages and the version' }],
   prepare: async () => ({ private: true }),
   async run(_, { desk, place, clock }) {
-    const ages = await desk.status.ages(place)
-    return statusCard({ ages, platforms: desk.status.presence.all(), market: desk.market }, clock())
+    const [ages, digests] = await Promise.all([desk.status.ages(place), desk.subscriptions.list(place)])
+    const nextDigest = earliest(digests.map(({ subscription }) => subscription.next))
+    const platforms = desk.status.presence.all()
+    return statusCard({ ages, platforms, market: desk.market, nextDigest }, clock())
   },
 })

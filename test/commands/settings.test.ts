@@ -112,6 +112,7 @@ describe('/status', () => {
     expect(card.fields.map(({ name, value }) => [name, plainLine(value)])).toEqual([
       ['Last article read here', '4 Feb 2026, 15:00 UTC'],
       ['Takes here in 24 hours', '3'],
+      ['Next digest here', 'none'],
       ['Store', 'built-in'],
       ['Engine', 'embedded 1.0.0'],
       ['Version', '0.1.0'],

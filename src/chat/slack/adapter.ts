@@ -10,7 +10,10 @@ import type { Responder } from './response-url.ts'
 import type { SlackWeb } from './web.ts'
 import type { Work } from './work.ts'
 
-export type SlackDesk = Pick<CommandDesk, 'posted' | 'forgetting' | 'status' | 'kept' | 'settings'>
+export type SlackDesk = Pick<
+  CommandDesk,
+  'posted' | 'forgetting' | 'status' | 'kept' | 'settings' | 'subscriptions'
+>
 
 /** What every listener of this adapter works with. */
 export interface Adapter {

@@ -2,9 +2,11 @@ import type { types } from '@slack/bolt'
 import { z } from 'zod'
 import type { AnyCommand } from '../../command.ts'
 import { commandOptions, type OptionInfo } from '../../command-options.ts'
+import type { SubscriptionReport } from '../../digest/subscription.ts'
 import type { RecentAnswer } from '../../store/recent-answers.ts'
 import type { WorkspaceSettings } from '../../workspace/ports.ts'
 import { link, text, time } from '../spans.ts'
+import { digestBlocks } from './home-digests.ts'
 import { escapeSlack, slackLine } from './mrkdwn.ts'
 
 /** Ids of the Home tab's own controls; cards' buttons never begin so. */
@@ -13,6 +15,9 @@ export const homeIds = { link: 'home:link', take: 'home:take', set: 'home:set', 
 export interface HomeParts {
   readonly settings: WorkspaceSettings
   readonly recent: readonly RecentAnswer[]
+  /** The workspace's digests; the reader sees those that they may know of. */
+  readonly digests: readonly SubscriptionReport[]
+  readonly user: string
   readonly commands: readonly AnyCommand[]
   /** Managers may change settings here. */
   readonly manages: boolean
@@ -117,7 +122,7 @@ function settingsBlocks({ settings, commands, manages }: HomeParts): readonly Bl
   ]
 }
 
-/** The Home tab: a box for a link, the latest takes, and what the workspace has settled. At most 100 blocks. */
+/** The Home tab: a box for a link, the latest takes, the digests that come, and what the workspace has settled. At most 100 blocks. */
 export function homeView(parts: HomeParts): types.HomeView {
   const recent = parts.recent.flatMap(recentBlock)
   const blocks: readonly Block[] = [
@@ -147,6 +152,7 @@ export function homeView(parts: HomeParts): types.HomeView {
     ...(recent.length === 0
       ? [section('None yet. `/take sample:miners-rally` shows how one looks.')]
       : recent),
+    ...digestBlocks(parts.digests, parts),
     ...settingsBlocks(parts),
     context('Not investment advice.'),
   ]

@@ -10,6 +10,8 @@ import { spotAt } from './spot.ts'
 import { whereOfEvent, whereOfInteraction } from './where.ts'
 
 const mostRecent = 10
+/** A workspace's digests that are looked through for those that its reader may know of. */
+const mostDigests = 500
 
 /** The spot is the person's own messages with Hashdesk, which Slack opens under the person's id. */
 const homeSpot = (adapter: Adapter, where: Spot['where'], user: string): Promise<Spot | null> =>
@@ -18,12 +20,16 @@ const homeSpot = (adapter: Adapter, where: Spot['where'], user: string): Promise
 async function publish(adapter: Adapter, spot: Spot, notice: string | null): Promise<void> {
   if (spot.team === null) return
   const workspace = `slack:${spot.place.workspace}`
-  const [settings, recent, powers] = await Promise.all([
+  const [settings, recent, powers, digests] = await Promise.all([
     adapter.desk.settings.of(spot.place),
     recentAnswers(adapter.store.db, { workspace, person: spot.user }, mostRecent),
     adapter.powersOf(spot.team, spot.user, null),
+    adapter.desk.subscriptions.ofWorkspace(spot.place, mostDigests),
   ])
-  const view = homeView({ settings, recent, commands: adapter.commands, manages: powers.workspace, notice })
+  const view = homeView({
+    ...{ settings, recent, digests, notice, user: spot.user },
+    ...{ commands: adapter.commands, manages: powers.workspace },
+  })
   const published = await adapter.web.call(spot.team.token, 'views.publish', { user_id: spot.user, view })
   if (!published.ok) adapter.log.warn({ code: published.code }, 'the Home tab could not be shown')
 }

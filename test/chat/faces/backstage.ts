@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { DiscordParts } from '../../../src/chat/discord/adapter.ts'
+import type { SlackDesk } from '../../../src/chat/slack/adapter.ts'
 import { systemClock } from '../../../src/clock.ts'
 import type { CommandDesk } from '../../../src/command.ts'
 import { createDesk, type Desk } from '../../../src/desk.ts'
@@ -20,7 +21,7 @@ export interface Backstage extends AsyncDisposable {
 /** What the adapters get: this door, and a desk that may be exchanged while they run. */
 export interface Behind extends Pick<DiscordParts, 'store' | 'log'> {
   readonly door: Door
-  readonly desk: DiscordParts['desk']
+  readonly desk: DiscordParts['desk'] & SlackDesk
 }
 
 export function configFor(env: Readonly<Record<string, string>>) {
@@ -48,7 +49,10 @@ export async function openBackstage(env: Readonly<Record<string, string>> = {}):
 }
 
 /** Adapters keep the services that they were started with, so these lead on to whatever desk is there at the time. */
-export function leadingTo(now: () => Pick<CommandDesk, 'posted' | 'kept' | 'settings'>, desk: Desk) {
+export function leadingTo(
+  now: () => Pick<CommandDesk, 'posted' | 'kept' | 'settings' | 'subscriptions'>,
+  desk: Desk,
+) {
   return {
     posted: {
       keep: (...given) => now().posted.keep(...given),
@@ -63,6 +67,9 @@ export function leadingTo(now: () => Pick<CommandDesk, 'posted' | 'kept' | 'sett
     settings: {
       of: (...given) => now().settings.of(...given),
       change: (...given) => now().settings.change(...given),
+    },
+    get subscriptions() {
+      return now().subscriptions
     },
     forgetting: desk.forgetting,
     status: desk.status,
