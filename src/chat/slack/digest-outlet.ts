@@ -45,10 +45,12 @@ export function createSlackOutlet(config: SlackConfig, { store, clock, log }: Sl
   const web = createWeb({
     ...{ apiUrl: config.apiUrl, log, signal },
     patienceSeconds: 0,
+    // Whoever sends comes again by itself, so that a call need not be insisted on here.
+    waitsMs: [200, 600],
     concurrency: mostCalls,
   })
   const homes = createHomes({ tokens: createTokens(config, { store, clock, log }), web, log })
-  const pace = createPace(workspaceGapMs, clock)
+  const pace = createPace(workspaceGapMs, () => performance.now())
   const canLook = config.access.kind === 'one'
 
   async function tellOnce(target: OutletTarget, person: string, card: Card): Promise<Outcome | null> {

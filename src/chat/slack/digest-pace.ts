@@ -1,5 +1,3 @@
-import type { Clock } from '../../clock.ts'
-
 /** When the next post of a workspace may begin. */
 export interface Pace {
   /** Takes the next turn: how long until then, in milliseconds; `later` where that is too long to be held. */
@@ -10,49 +8,42 @@ export interface Pace {
   hold(workspace: string, forMs: number): void
 }
 
-interface Line {
-  /** When the last turn was given or the wait was asked for, and until when the next one waits. */
-  readonly setAt: number
-  readonly until: number
-}
-
 /** A turn that is further away is told as a wait instead, so that nobody stands in a line here. */
 const longestMs = 2_000
-/** Workspaces whose turns are remembered before those that are over are forgotten. */
+/** Workspaces that are remembered before those whose time is over are forgotten. */
 const mostKept = 500
 
-/** Spaces the posts of each workspace, whatever whoever sends them does; waits that Slack asks for are kept to. */
-export function createPace(gapMs: number, clock: Clock): Pace {
-  const turns = new Map<string, Line>()
-  const holds = new Map<string, Line>()
-
-  function set(lines: Map<string, Line>, workspace: string, line: Line): void {
-    lines.set(workspace, line)
-    if (lines.size <= mostKept) return
-    for (const [name, { until }] of lines) if (until <= line.setAt) lines.delete(name)
+/** Until when something holds, by workspace. */
+function createUntil(now: () => number) {
+  const ends = new Map<string, number>()
+  return {
+    of: (workspace: string): number => Math.max(now(), ends.get(workspace) ?? 0),
+    set(workspace: string, end: number): void {
+      ends.set(workspace, end)
+      if (ends.size <= mostKept) return
+      for (const [name, over] of ends) if (over <= now()) ends.delete(name)
+    },
   }
+}
 
-  /** A clock that was put back must not make a workspace wait for the time that it was put back by. */
-  function until(lines: Map<string, Line>, workspace: string, now: number): number {
-    const line = lines.get(workspace)
-    return line === undefined || line.setAt > now ? now : Math.max(now, line.until)
-  }
-
+/**
+ * Spaces the posts of each workspace, whatever whoever sends them does; waits that Slack asks for are kept to.
+ * @param now a time that nobody can put back, in milliseconds.
+ */
+export function createPace(gapMs: number, now: () => number): Pace {
+  const turns = createUntil(now)
+  const holds = createUntil(now)
+  const left = (end: number): number => Math.ceil(end - now())
   return {
     turn(workspace) {
-      const now = clock()
-      const at = Math.max(until(turns, workspace, now), until(holds, workspace, now))
-      if (at - now > longestMs) return { kind: 'later', afterMs: at - now }
-      set(turns, workspace, { setAt: now, until: at + gapMs })
-      return { kind: 'turn', afterMs: at - now }
+      const at = Math.max(turns.of(workspace), holds.of(workspace))
+      if (left(at) > longestMs) return { kind: 'later', afterMs: left(at) }
+      turns.set(workspace, at + gapMs)
+      return { kind: 'turn', afterMs: left(at) }
     },
-    held(workspace) {
-      const now = clock()
-      return until(holds, workspace, now) - now
-    },
+    held: (workspace) => Math.max(0, left(holds.of(workspace))),
     hold(workspace, forMs) {
-      const now = clock()
-      set(holds, workspace, { setAt: now, until: Math.max(until(holds, workspace, now), now + forMs) })
+      holds.set(workspace, Math.max(holds.of(workspace), now() + forMs))
     },
   }
 }

@@ -50,10 +50,11 @@ interface SlackWebParts {
    * whether it may be sent at all.
    */
   readonly concurrency?: number
+  /** Milliseconds before the second try and each further one; default 200, 600 and 1,500. */
+  readonly waitsMs?: readonly number[]
 }
 
-/** Milliseconds before the second, third and fourth try. */
-const waitsMs = [200, 600, 1_500]
+const usualWaitsMs = [200, 600, 1_500]
 const callTimeoutMs = 10_000
 
 const passing = new Set([
@@ -146,6 +147,7 @@ export function createWeb({
   signal,
   patienceSeconds = 5,
   concurrency = 100,
+  waitsMs = usualWaitsMs,
 }: SlackWebParts): SlackWeb {
   const client = new webApi.WebClient(undefined, {
     slackApiUrl: `${apiUrl}/`,

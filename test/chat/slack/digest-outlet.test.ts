@@ -38,7 +38,7 @@ describe('a post of the digest’s outlet for Slack', () => {
   it('tells its message and where a click leads to it, carries its key, and pings nobody', async () => {
     const channel = newChannel()
     const key = newKey()
-    const posted = await postWith(on.outlet, digest, channel, { key })
+    const posted = await postWith(on.another(), digest, channel, { key })
     const [message] = slack.messages(channel)
     expect(posted).toEqual({ kind: 'posted', message: message?.ts, url: message?.permalink })
     expect(message?.metadata).toMatchObject({ event_type: 'hashdesk_post', event_payload: { key } })
@@ -50,13 +50,13 @@ describe('a post of the digest’s outlet for Slack', () => {
     const channel = newChannel()
     const lost = new AbortController()
     lost.abort()
-    expect(await postWith(on.outlet, digest, channel, { signal: lost.signal })).toEqual({
+    expect(await postWith(on.another(), digest, channel, { signal: lost.signal })).toEqual({
       kind: 'down',
       code: 'stopped',
     })
     const losing = new AbortController()
     slack.faults.next({ method: 'files.getUploadURLExternal', delayMs: 150 })
-    const posting = postWith(on.outlet, chart, channel, { signal: losing.signal })
+    const posting = postWith(on.another(), chart, channel, { signal: losing.signal })
     await pause(50)
     losing.abort()
     expect(await posting).toEqual({ kind: 'down', code: 'stopped' })
@@ -80,7 +80,7 @@ describe('a post of the digest’s outlet for Slack', () => {
     const channel = newChannel()
     const before = slack.count('chat.postMessage')
     fault(what)
-    expect(await postWith(on.outlet, digest, channel)).toMatchObject(expected)
+    expect(await postWith(on.another(), digest, channel)).toMatchObject(expected)
     expect(slack.messages(channel)).toHaveLength(stored)
     expect(slack.count('chat.postMessage')).toBeLessThanOrEqual(before + 1)
   })
@@ -96,7 +96,7 @@ describe('a post of the digest’s outlet for Slack', () => {
     ['missing_scope', 'chat:write'],
   ])('cannot be made where Slack says %s, with the reason in plain words', async (error, why) => {
     fault({ error, times: 2 })
-    expect(await postWith(on.outlet, digest, newChannel())).toEqual({
+    expect(await postWith(on.another(), digest, newChannel())).toEqual({
       ...{ kind: 'unreachable', code: error },
       why: expect.stringContaining(why),
     })
@@ -106,7 +106,7 @@ describe('a post of the digest’s outlet for Slack', () => {
     const kinds = async (change: (channel: ReturnType<typeof newChannel>) => void) => {
       const channel = newChannel()
       change(channel)
-      const posted = await postWith(on.outlet, digest, channel)
+      const posted = await postWith(on.another(), digest, channel)
       return posted.kind === 'unreachable' ? posted.code : posted.kind
     }
     expect(await kinds((channel) => slack.deleteChannel(channel))).toBe('channel_not_found')
@@ -130,30 +130,29 @@ describe('a post of the digest’s outlet for Slack', () => {
     ['and does not say how long', { status: 429 }, 30_000],
     ['in a word', { error: 'rate_limited' }, 30_000],
   ])('comes later for the whole workspace where Slack asks to wait, %s', async (_, what, afterMs) => {
-    // A Slack of its own: what Slack asks to wait holds for the rest of the workspace too.
-    await using held = await outletOnSlack()
-    held.slack.faults.next({ method: 'chat.postMessage', ...what })
-    expect(await held.post(digest)).toEqual({ kind: 'later', afterMs, scope: 'workspace' })
-    const next = await held.post(digest, 'general')
+    const outlet = on.another()
+    const before = slack.count('chat.postMessage')
+    fault(what)
+    expect(await postWith(outlet, digest, newChannel())).toEqual({
+      ...{ kind: 'later', afterMs, scope: 'workspace' },
+    })
+    const next = await postWith(outlet, digest, newChannel())
     expect(next).toMatchObject({ kind: 'later', scope: 'workspace' })
-    expect(held.slack.count('chat.postMessage')).toBe(1)
+    expect(slack.count('chat.postMessage')).toBe(before + 1)
   })
 
-  it('spaces what goes to one workspace, and sends whoever would wait long away', async () => {
-    await using own = await outletOnSlack()
-    const post = own.outlet.prepare(digest)
+  it('begins 250 ms after the last one of its workspace', async () => {
+    const post = on.another().prepare(digest)
     const { signal } = new AbortController()
-    const channels = Array.from({ length: 14 }, (_, at) => own.team.addChannel({ name: `many-${at}` }))
-    const posted = await Promise.all(channels.map((one) => post(targetOf(one), { key: newKey(), signal })))
-    const stood = own.slack.calls.filter(({ method }) => method === 'chat.postMessage').map(({ at }) => at)
-    expect(stood).toHaveLength(9)
-    for (const [index, at] of stood.entries()) {
-      if (index > 0) expect(at - (stood[index - 1] ?? 0)).toBeGreaterThan(150)
-    }
-    expect(posted.filter(({ kind }) => kind === 'later')).toHaveLength(5)
+    const channels = Array.from({ length: 4 }, () => newChannel())
+    await Promise.all(channels.map((one) => post(targetOf(one), { key: newKey(), signal })))
+    const stood = channels.map((one) => Number(slack.messages(one)[0]?.ts) * 1_000)
+    const gaps = stood.slice(1).map((ms, at) => ms - (stood[at] ?? 0))
+    for (const gap of gaps) expect(gap).toBeGreaterThan(150)
   })
 
   it('makes of any card a message that Slack takes', async () => {
+    // What is not worked up yet is another test’s.
     await using own = await outletOnSlack({ fileProcessingMs: 0 })
     const anyPictured = anyCard.map((card) =>
       card.image !== null && 'pngBase64' in card.image
@@ -164,17 +163,12 @@ describe('a post of the digest’s outlet for Slack', () => {
     await fc.assert(
       fc.asyncProperty(anyPictured, async (card) => {
         at += 1
-        // Each in a workspace of its own, which nothing else has slowed down.
         const channel = own.team.addChannel({ name: `any-${at}` })
-        const outlet = createSlackOutlet(ownApp(own.slack.apiUrl, own.team.botToken), {
-          ...{ store: own.store, clock: systemClock, log: await silentLog() },
-        })
-        expect((await postWith(outlet, card, channel)).kind).toBe('posted')
+        expect((await postWith(own.another(), card, channel)).kind).toBe('posted')
         expect(own.slack.messages(channel)[0]?.pings).toEqual([])
         expect(own.slack.refused).toEqual([])
-        await outlet.close()
       }),
-      { numRuns: 100, endOnFailure: true },
+      { numRuns: 70, endOnFailure: true },
     )
   }, 30_000)
 
@@ -183,7 +177,7 @@ describe('a post of the digest’s outlet for Slack', () => {
       JSON.stringify(slack.messages(channel)[0]?.blocks)
 
     it('is uploaded once for all channels that it is shown in', async () => {
-      const post = on.outlet.prepare(chart)
+      const post = on.another().prepare(chart)
       const { signal } = new AbortController()
       const before = slack.files.length
       const channels = Array.from({ length: 5 }, () => newChannel())
@@ -208,7 +202,7 @@ describe('a post of the digest’s outlet for Slack', () => {
 
     it('goes without it, in words, where the upload fails, and tries no second time', async () => {
       slack.faults.next({ method: 'upload', status: 400, times: 5 })
-      const post = on.outlet.prepare(chart)
+      const post = on.another().prepare(chart)
       const { signal } = new AbortController()
       const before = slack.count('files.getUploadURLExternal')
       for (const channel of [newChannel(), newChannel()]) {
@@ -219,7 +213,7 @@ describe('a post of the digest’s outlet for Slack', () => {
     })
 
     it('waits where Slack wants uploads to wait, and is uploaded then', async () => {
-      const post = on.outlet.prepare(chart)
+      const post = on.another().prepare(chart)
       const { signal } = new AbortController()
       const channel = newChannel()
       slack.faults.next({ method: 'files.completeUploadExternal', retryAfter: 2 })

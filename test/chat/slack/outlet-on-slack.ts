@@ -60,6 +60,8 @@ export interface OutletOnSlack extends AsyncDisposable {
   readonly team: Workspace
   readonly outlet: Outlet
   readonly store: Store
+  /** Another outlet of the same app, as another process has it: it has paced nothing yet. */
+  another(): Outlet
   /** In the channel of that name. */
   post(card: Card, channel?: string, options?: PostOptions): Promise<Posted>
 }
@@ -74,9 +76,10 @@ export async function outletOnSlack(
   const dataDir = await mkdtemp(join(tmpdir(), 'hashdesk-outlet-'))
   const log = await silentLog()
   const store = await openStore({ config: { dataDir, databaseUrl: null }, log, clock: systemClock })
-  const outlet = createSlackOutlet(ownApp(slack.apiUrl, team.botToken), { store, clock, log })
+  const another = () => createSlackOutlet(ownApp(slack.apiUrl, team.botToken), { store, clock, log })
+  const outlet = another()
   return {
-    ...{ slack, team, outlet, store },
+    ...{ slack, team, outlet, store, another },
     post: (card, channel = 'desk', options) => postWith(outlet, card, team.channel(channel), options),
     async [Symbol.asyncDispose]() {
       await outlet.close()
