@@ -25,10 +25,12 @@ export function readingsOf({ desk, platforms, clock, delivery }: ReadingsParts):
     {
       name: 'hashdesk_queue_jobs',
       help: 'Jobs of the queue by state, over all processes; told by workers.',
-      labels: ['state'],
+      labels: ['platform', 'state'],
       async read() {
-        const depth = await delivery()?.depth()
-        return Object.entries(depth ?? {}).map(([state, value]) => ({ labels: { state }, value }))
+        const depths = (await delivery()?.depth()) ?? []
+        return depths.flatMap(({ platform, ...states }) =>
+          Object.entries(states).map(([state, value]) => ({ labels: { platform, state }, value })),
+        )
       },
     },
     {
