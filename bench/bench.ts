@@ -6,6 +6,7 @@ type Runner = (options: BenchmarkOptions) => Promise<Benchmark>
 const runners: Readonly<Record<string, () => Promise<Runner>>> = {
   take: async () => (await import('./take/run.ts')).runTakeBench,
   chat: async () => (await import('./chat/run.ts')).runChatBench,
+  digest: async () => (await import('./digest/run.ts')).runDigestBench,
   market: async () => (await import('./market/run.ts')).runMarketBench,
 }
 

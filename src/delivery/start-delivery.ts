@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { pause } from '../chat/pause.ts'
 import { type Clock, systemClock } from '../clock.ts'
 import type { Digests } from '../digest/ports.ts'
-import { isPosting, openQueue } from '../jobs/queue.ts'
+import { isPosting, openQueue, type QueueDepth } from '../jobs/queue.ts'
 import { startTick } from '../jobs/tick.ts'
 import type { Log } from '../ops/log.ts'
 import type { Platform } from '../place.ts'
@@ -30,8 +30,8 @@ export interface DeliveryParts {
   readonly clock: Clock
   readonly log: Log
   readonly telemetry: Telemetry
-  /** For a time that runs faster than ours; leases always go by the real one. */
-  readonly times?: { readonly lease: LeaseTimes; readonly tick: typeof startTick }
+  /** For days that pass faster than ours: `due` says when editions are due; all else goes by the real time. */
+  readonly times?: { readonly lease: LeaseTimes; readonly tick: typeof startTick; readonly due: Clock }
 }
 
 /** The digest's clockwork and senders in this process. */
@@ -40,8 +40,8 @@ export interface Delivery {
   lastTickMs(): number | null
   /** The platforms to which this process is the one that sends. */
   sending(): readonly Platform[]
-  /** Jobs that wait and jobs that nothing came of, over all platforms. */
-  depth(): Promise<{ readonly waiting: number; readonly failed: number }>
+  /** The jobs of each platform, over all processes. */
+  depth(): Promise<readonly QueueDepth[]>
   /** Looks for jobs at once, as after an edition was settled. */
   nudge(): void
   /** Takes nothing more, waits up to 20 s for what is on its way, and gives back what this process held. */
@@ -55,7 +55,11 @@ const betweenWordsMs = 500
 /** Starts the tick and, for each outlet, the sender of this process; throws what the store throws. */
 export async function startDelivery(parts: DeliveryParts): Promise<Delivery> {
   const { store, outlets, digests, tokens, clock, log, telemetry } = parts
-  const { lease: times, tick: beginTick } = parts.times ?? { lease: leaseTimes, tick: startTick }
+  const {
+    lease: times,
+    tick: beginTick,
+    due,
+  } = parts.times ?? { lease: leaseTimes, tick: startTick, due: clock }
   const queue = await openQueue(store, { log })
   const holder = randomBytes(12).toString('hex')
   const watch = { monotonic: () => performance.now(), wall: systemClock }
@@ -90,7 +94,7 @@ export async function startDelivery(parts: DeliveryParts): Promise<Delivery> {
     log,
     async run() {
       const own = { store, queue, clock, telemetry, log }
-      const { unreachable } = await claim(own)
+      const { unreachable } = await claim({ ...own, clock: due })
       nudge()
       if (unreachable.length > 0) telling = telling.then(() => tell(unreachable))
       if ((await reconcile(own)) > 0) nudge()
@@ -100,11 +104,7 @@ export async function startDelivery(parts: DeliveryParts): Promise<Delivery> {
   return {
     lastTickMs: tick.lastTickMs,
     sending: () => senders.filter((sender) => sender.holds()).map(({ platform }) => platform),
-    async depth() {
-      const all = await queue.depth()
-      const sum = (of: 'waiting' | 'failed'): number => all.reduce((many, one) => many + one[of], 0)
-      return { waiting: sum('waiting'), failed: sum('failed') }
-    },
+    depth: queue.depth,
     nudge,
     async close() {
       ending.abort()
