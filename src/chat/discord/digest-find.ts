@@ -21,7 +21,6 @@ const historySchema = z.array(
   z.object({
     id: snowflake,
     author: z.object({ id: z.string() }),
-    nonce: z.union([z.string(), z.number()]).nullish(),
     components: z.array(z.unknown()).default([]),
   }),
 )
@@ -30,8 +29,8 @@ type Told = z.output<typeof historySchema>[number]
 
 const timeOf = (id: string): number => Number(BigInt(id) >> timeBits) + firstIdMs
 
-const carries = ({ components, nonce }: Told, key: string): boolean =>
-  nonce === key || JSON.stringify(components).includes(markOf(key))
+const carries = ({ components }: Told, key: string): boolean =>
+  JSON.stringify(components).includes(markOf(key))
 
 /** What is looked for, and by whom it must have been written. */
 export interface Look {
@@ -57,9 +56,7 @@ export async function findEdition(rest: DigestRest, look: Look, signal: AbortSig
         ...(before === null ? {} : { before }),
       }),
     )
-    const found = messages.find(
-      ({ author, ...one }) => author.id === botId && carries({ author, ...one }, key),
-    )
+    const found = messages.find((one) => one.author.id === botId && carries(one, key))
     if (found !== undefined) {
       return { kind: 'found', message: found.id, url: messageUrl(target.address, channel, found.id) }
     }

@@ -49,7 +49,8 @@ export function createDigestRest(
     rejectOnRateLimit: () => true,
     // Whoever calls keeps the pace, by a clock that does not jump.
     globalRequestsPerSecond: Number.POSITIVE_INFINITY,
-    handlerSweepInterval: 60_000,
+    // It keeps a queue for each channel, of which most are used once a day.
+    handlerSweepInterval: 20_000,
     makeRequest: digestRequest(agent),
   })
   let all: Hold | null = null

@@ -52,6 +52,16 @@ describe('an edition of which nobody knows whether it stands there', () => {
     expect(await find()).toEqual({ kind: 'absent' })
   })
 
+  it('is none that another bot copied', async () => {
+    await using seeing = await outletOnDiscord({ privilegedIntents: 1 << 15 })
+    const other = seeing.discord.addGuild()
+    const user = other.addMember('parrot')
+    const components = [{ type: 10, content: `-# Edition ${key}` }]
+    seeing.discord.say({ user, channel: other.channel(), components })
+    const found = seeing.outlet.find(targetIn(other.channel()), key, Date.now() - 2 * minuteMs, side.signal)
+    expect(await found).toEqual({ kind: 'absent' })
+  })
+
   it('is absent from a channel in which nothing stands', async () => {
     expect(await find()).toEqual({ kind: 'absent' })
   })

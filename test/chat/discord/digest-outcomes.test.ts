@@ -1,9 +1,10 @@
-import { createServer } from 'node:net'
+import { createServer as createGate } from 'node:http'
+import { createServer, type Server } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { blankCard } from '../../../src/chat/blank-card.ts'
 import type { Card } from '../../../src/chat/card.ts'
 import { createDiscordOutlet } from '../../../src/chat/discord/digest-outlet.ts'
-import type { Outlet } from '../../../src/delivery/outlet.ts'
+import type { Outlet, Posted } from '../../../src/delivery/outlet.ts'
 import { createLog } from '../../../src/ops/log.ts'
 import type { DiscordChannel, Fault } from '../../servers/discord/handle.ts'
 import { keyOf, type OutletOnDiscord, outletOnDiscord, targetIn } from './outlet-on-discord.ts'
@@ -36,6 +37,22 @@ const failing = async (fault: Fault) => {
   side.discord.faults.next({ method: 'POST', ...fault })
   return await post()
 }
+async function portOf(server: Server): Promise<number> {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  return typeof address === 'object' ? (address?.port ?? 0) : 0
+}
+
+/** An outlet whose Discord is at a port. */
+async function outletAt(port: number): Promise<Outlet> {
+  const log = await createLog(
+    { level: 'fatal', format: 'json' },
+    { isTerminal: false, write: () => undefined },
+  )
+  const apiUrl = `http://127.0.0.1:${port}/api`
+  return createDiscordOutlet({ token: 'none', apiUrl }, { clock: Date.now, log })
+}
+
 const standing = () => side.discord.messages(channel.id).length
 
 describe('what nobody knows the end of is unsure', () => {
@@ -159,6 +176,25 @@ describe('what Discord will never take is refused', () => {
   })
 })
 
+describe('an answer that is not Discord’s', () => {
+  it.each<[string, number, Record<string, string>, Posted]>([
+    ['shuts the gate', 403, {}, { kind: 'down', code: 'http-403' }],
+    ['has lost the way', 404, {}, { kind: 'down', code: 'http-404' }],
+    ['has lost patience', 408, {}, { kind: 'unsure', code: 'http-408' }],
+    ['asks for time', 429, { 'retry-after': '7' }, { kind: 'later', afterMs: 7_050, scope: 'all' }],
+    ['asks for time without end', 429, {}, { kind: 'later', afterMs: 60_000, scope: 'all' }],
+    ['is something else', 200, {}, { kind: 'unsure', code: 'unreadable' }],
+  ])('%s', async (_, status, headers, outcome) => {
+    const gate = createGate((_request, response) => {
+      response.writeHead(status, { 'content-type': 'text/html', ...headers }).end('<h1>No</h1>')
+    })
+    const outlet = await outletAt(await portOf(gate))
+    expect(await post(channel, outlet)).toEqual(outcome)
+    await outlet.close()
+    gate.close()
+  })
+})
+
 describe('what never left is down', () => {
   it('where the outlet is closed', async () => {
     await side.outlet.close()
@@ -167,16 +203,9 @@ describe('what never left is down', () => {
 
   it('where nobody listens', async () => {
     const server = createServer()
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-    const address = server.address()
-    const port = typeof address === 'object' ? address?.port : 0
+    const port = await portOf(server)
     await new Promise((resolve) => server.close(resolve))
-    const log = await createLog(
-      { level: 'fatal', format: 'json' },
-      { isTerminal: false, write: () => undefined },
-    )
-    const apiUrl = `http://127.0.0.1:${port}/api`
-    const outlet = createDiscordOutlet({ token: 'none', apiUrl }, { clock: Date.now, log })
+    const outlet = await outletAt(port)
     expect(await post(channel, outlet)).toEqual({ kind: 'down', code: 'ECONNREFUSED' })
     const target = targetIn(channel)
     expect(await outlet.find(target, key, nowMs, side.signal)).toEqual({ kind: 'down', code: 'ECONNREFUSED' })

@@ -26,7 +26,8 @@ export function rolesJson(world: World, guild: StoredGuild): Json[] {
   const bots = {
     id: botRoleId(guild.id),
     name: world.bot.username,
-    permissions: guild.botPermissions,
+    // What no link asks for it has as everybody has it.
+    permissions: guild.botPermissions & ~bitsOf(['Connect', 'SendMessagesInThreads']),
     mentionable: false,
   }
   const own = settle(world, guild).roles.map((role, index) => roleJson(role, index + 2))
