@@ -7,7 +7,7 @@ import type { SentShape } from './send.ts'
 import type { SlackWeb } from './web.ts'
 
 /** What a post may show: a file, or none; or Slack wants uploads to wait. */
-export type Shown =
+type Shown =
   | { readonly kind: 'file'; readonly fileId: string | null }
   | { readonly kind: 'later'; readonly afterMs: number }
 

@@ -74,7 +74,7 @@ describe('the doctor on Slack', () => {
       const [scopes] = about(await examine({ ...env, SLACK_BOT_TOKEN: poor.botToken }), 'Slack scopes')
       expect(scopes).toMatchObject({
         state: 'wrong',
-        says: 'Missing: files:write, users:read, channels:history and groups:history.',
+        says: 'Missing: files:write, users:read, channels:read, groups:read, channels:history and groups:history.',
         mend: expect.stringMatching(/api\.slack\.com\/apps.*Bot Token Scopes.*Reinstall to Workspace/),
       })
       expect(scopes?.lines).toContain('files:write: to show charts, which are uploaded pictures')

@@ -41,7 +41,7 @@ export interface RotationParts {
   readonly onProblem: (line: string, what: RotationProblem) => void
 }
 
-export interface RotationProblem {
+interface RotationProblem {
   readonly id: string
   readonly code: string
   /** Whether that workspace's token is over for good: not where Slack cannot be reached, or refuses this app. */
