@@ -94,8 +94,12 @@ export function usage(command: AnyCommand): string {
   return [`/${command.name}`, ...words].join(' ')
 }
 
+/** Marks without width, which come along where a line is copied from a platform's message. */
+const unseen = /[\u200b\u2060\ufeff]/g
+
 /** A slash line (`/take <link> private:true`). Throws `unknown-command` or `bad-request`. */
 export function parseSlashLine(commands: readonly AnyCommand[], line: string): ParsedLine {
-  const { command, rest } = namedCommand(commands, line.trim().replace(/^\//, ''))
+  const seen = line.replaceAll(unseen, '').trim()
+  const { command, rest } = namedCommand(commands, seen.replace(/^\//, ''))
   return { command, options: parseOptions(command, rest) }
 }

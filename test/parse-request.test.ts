@@ -35,6 +35,18 @@ describe('what a message asks for', () => {
     ['/settings who take manager', 'settings who', { command: 'take', who: 'manager' }],
     ['/settings who who:nobody take', 'settings who', { command: 'take', who: 'nobody' }],
     ['/sources Wall Street', 'sources', { outlet: 'Wall Street' }],
+    ['/digest', 'digest list', {}],
+    ['/digest schedule 07:30 New York', 'digest schedule', { at: '07:30 New York' }],
+    ['/digest schedule 7:30 zone:New York', 'digest schedule', { at: '7:30', zone: 'New York' }],
+    [
+      '/digest schedule at:7:30 am days:trading days zone:New York',
+      'digest schedule',
+      { at: '7:30 am', days: 'trading days', zone: 'New York' },
+    ],
+    // A word behind an option that is no more than one word is no part of it.
+    ['/take private:true a.example', 'take', { link: 'a.example', private: true }],
+    // Slack puts marks without width between letters that it would format, and they are copied along.
+    ['/digest schedule at:\u206007:30 zone:\u2060UTC', 'digest schedule', { at: '07:30', zone: 'UTC' }],
     ['https://a.example/story', 'take', { link: 'https://a.example/story' }],
     ['<https://a.example/story>.', 'take', { link: '<https://a.example/story>.' }],
     ['what about https://a.example/story?', 'take', { link: 'what about https://a.example/story?' }],

@@ -64,8 +64,8 @@ function read<T>({ option, typed, parse, proposed }: Part<T>): ReadPart<T> {
 }
 
 /**
- * What is to be scheduled. Throws `UserError` for the first part that is wrong, with the whole command line to write
- * in its place: nothing that was typed is lost.
+ * What is to be scheduled. Throws `UserError` for all that is wrong, with the whole command line to write in its
+ * place: nothing that was typed is lost.
  */
 export function readSchedule(typed: TypedSchedule, usualZone: string): ScheduleWish {
   const split = splitWords(typed.at)
@@ -82,7 +82,7 @@ export function readSchedule(typed: TypedSchedule, usualZone: string): ScheduleW
     option: 'zone',
     typed: zone,
     parse: parseZone,
-    proposed: (mend) => firstOf(mend, isZone) ?? 'Europe/Berlin',
+    proposed: (mend) => firstOf(mend, isZone) ?? usualZone,
   })
   const days = read({
     option: 'days',
@@ -97,13 +97,13 @@ export function readSchedule(typed: TypedSchedule, usualZone: string): ScheduleW
     proposed: (mend) => firstOf(mend, (word) => digestSections.some((section) => section === word)),
   })
   const parts = [at, where, days, shown]
-  const error = parts.find((part) => part.error !== null)?.error ?? null
-  if (error !== null || at.value === null) {
+  const errors = parts.flatMap((part) => part.error ?? [])
+  if (errors.length > 0 || at.value === null) {
     const line = ['/digest schedule', ...parts.flatMap(({ written }) => written ?? [])].join(' ')
     throw new UserError({
-      code: error?.code ?? 'bad-request',
-      what: error?.what ?? 'There is no time in it.',
-      mend: `${error?.mend ?? ''} You can write: ${line}`.trim(),
+      code: 'bad-request',
+      what: errors.map(({ what }) => what).join(' '),
+      mend: [...errors.map(({ mend }) => mend), `In full: ${line}`].join(' '),
     })
   }
   return {

@@ -8,7 +8,7 @@ const stateWords: Readonly<Record<DeliveryState, string>> = {
   posted: 'was posted',
   missed: 'was missed',
   failed: 'was not posted',
-  uncertain: 'may be here: the answer got lost',
+  uncertain: 'may be here',
   withheld: 'was not posted',
 }
 

@@ -32,7 +32,7 @@ function facts(subscription: Subscription): Card['fields'] {
 export function scheduledCard(subscription: Subscription, note: string | null): Card {
   return {
     ...blankCard('The digest is scheduled.'),
-    lede: [text('The first one comes to this channel '), ...nextLine(subscription), text('.')],
+    lede: [text('The first one comes here on '), ...nextLine(subscription), text('.')],
     fields: facts(subscription),
     sections: [
       {
@@ -77,7 +77,7 @@ export function pausedCard(subscription: Subscription): Card {
 export function resumedCard(subscription: Subscription): Card {
   return {
     ...blankCard('The digest goes on.'),
-    lede: [text('The next one comes '), ...nextLine(subscription), text('.')],
+    lede: [text('The next one comes here on '), ...nextLine(subscription), text('.')],
     fields: facts(subscription),
     actions: [
       subscriptionAction('pause', subscription, 'Pause'),
