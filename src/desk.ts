@@ -9,8 +9,10 @@ import { buildUserAgent } from './articles/user-agent.ts'
 import type { Charts } from './charts/charts.ts'
 import { createCharts } from './charts/create-charts.ts'
 import type { Clock } from './clock.ts'
+import { createDigests } from './delivery/create-digests.ts'
 import { createOutlets } from './delivery/create-outlets.ts'
 import type { Outlets } from './delivery/outlet.ts'
+import type { Digests } from './digest/ports.ts'
 import type { Market } from './market/market.ts'
 import { createMarket } from './market/market-service.ts'
 import type { Config } from './ops/config.ts'
@@ -44,6 +46,7 @@ export interface Desk {
   readonly market: Market
   readonly charts: Charts
   readonly store: Store
+  readonly digests: Digests
   /** Empty until the process adds those that are configured. */
   readonly outlets: Outlets
   /** Stops the work under way and closes the store; safe to call twice. */
@@ -116,6 +119,7 @@ export async function createDesk(
     market,
     charts,
     store,
+    digests: createDigests({ market, charts, store, clock, log }),
     outlets: createOutlets(),
     close: () => {
       closing ??= closeAll()

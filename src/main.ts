@@ -1,4 +1,5 @@
 import { systemClock } from './clock.ts'
+import type { ConnectedDelivery } from './connect-delivery.ts'
 import { type Config, readConfig } from './ops/config.ts'
 import { dutiesOf } from './ops/duties.ts'
 import { loadEnvFile } from './ops/env-file.ts'
@@ -37,15 +38,11 @@ try {
   })
   shutdown.onStop('desk', desk.close)
   const { connectOps } = await import('./connect-ops.ts')
-  const ops = await connectOps(config, desk, {
-    log,
-    clock: systemClock,
-    shutdown,
-    relay,
-    delivery: () => null,
-  })
+  const parts = { log, clock: systemClock, shutdown }
+  let delivery: ConnectedDelivery | null = null
+  const ops = await connectOps(config, desk, { ...parts, relay, delivery: () => delivery?.current() ?? null })
   const { connectOutlets } = await import('./connect-outlets.ts')
-  await connectOutlets(config, { ...desk, log, clock: systemClock, shutdown })
+  await connectOutlets(config, { ...parts, outlets: desk.outlets, store: desk.store })
   const url = await openConsole()
   sayStored(log, config, desk.store.place)
   const { connectChat } = await import('./connect-chat.ts')
@@ -53,6 +50,11 @@ try {
   sayConnected(log, config, slackUrl)
   sayReady(log, url)
   await ops.count()
+  if (duties.work) {
+    const { connectDelivery } = await import('./connect-delivery.ts')
+    const { store, outlets, digests } = desk
+    delivery = connectDelivery(config, { ...parts, store, outlets, digests, telemetry: relay.telemetry })
+  }
 
   async function openConsole(): Promise<string | null> {
     if (!duties.console) return null
