@@ -87,11 +87,12 @@ export function slackTown(
       return triedOf(slack, spot, asked, exchange)
     },
     installs: places.map(({ workspace }) => installOf(workspace)),
-    targets: places.flatMap(({ workspace, channels }) =>
-      channels.slice(asking).map((channel) => ({
-        workspace: workspace.teamId,
-        channel: channel.id,
-      })),
+    // Each workspace in turn: to one and the same the sender goes slower.
+    targets: Array.from({ length: sending }, (_, at) => at + asking).flatMap((at) =>
+      places.flatMap(({ workspace, channels }) => {
+        const channel = channels[at]
+        return channel === undefined ? [] : [{ workspace: workspace.teamId, channel: channel.id }]
+      }),
     ),
   }
 }

@@ -12,7 +12,10 @@ const common: readonly Scope[] = [
   { name: 'app_mentions:read', reason: 'to be asked by a mention' },
   { name: 'im:history', reason: 'to read links that are sent to Hashdesk alone' },
   { name: 'users:read', reason: 'to tell whether somebody may manage the workspace' },
-  { name: 'channels:read', reason: 'to tell whether a digest can be posted in a channel, and who made the channel' },
+  {
+    name: 'channels:read',
+    reason: 'to tell whether a digest can be posted in a channel, and who made the channel',
+  },
   { name: 'groups:read', reason: 'the same in private channels that Hashdesk was invited to' },
 ]
 

@@ -117,7 +117,8 @@ await onBothEngines('Installing in Slack', (store) => {
     const address = new URL(to ?? '')
     expect(`${address.origin}${address.pathname}`).toBe(slack.authorizeUrl)
     expect(Object.fromEntries(address.searchParams)).toEqual({
-      scope: 'commands,chat:write,files:write,app_mentions:read,im:history,users:read,channels:read,groups:read',
+      scope:
+        'commands,chat:write,files:write,app_mentions:read,im:history,users:read,channels:read,groups:read',
       client_id: slack.clientId,
       redirect_uri: `${publicUrl}/slack/oauth_redirect`,
       state: expect.stringMatching(/^[\w-]{43}$/),
