@@ -37,10 +37,20 @@ describe.skipIf(postgres === null)('a gateway, a web and two workers', () => {
   })
 
   const said = (name: string): string => bots[name]?.output.text ?? ''
-  const checksOf = async (name: string): Promise<readonly string[]> => {
+  const ask = async (name: string, path: string): Promise<string> => {
     const url = /"url":"(http:[^"]+)","msg":"health/.exec(said(name))?.[1] ?? ''
-    const { checks }: { checks: object } = JSON.parse(await (await fetch(`${url}/readyz`)).text())
+    return (await fetch(url + path)).text()
+  }
+  const checksOf = async (name: string): Promise<readonly string[]> => {
+    const { checks }: { checks: object } = JSON.parse(await ask(name, '/readyz'))
     return Object.keys(checks)
+  }
+  /** Those of the processes whose counters have such a line. */
+  const telling = async (line: RegExp): Promise<readonly string[]> => {
+    const told = await Promise.all(
+      Object.keys(roles).map(async (name) => (line.test(await ask(name, '/metrics')) ? [name] : [])),
+    )
+    return told.flat()
   }
 
   it('all start, and one of them makes the tables', async () => {
@@ -66,6 +76,17 @@ describe.skipIf(postgres === null)('a gateway, a web and two workers', () => {
     expect(discord.gateway.connections).toHaveLength(1)
     const registering = Object.keys(roles).filter((name) => registered.test(said(name)))
     expect(registering).toEqual(['gateway'])
+  })
+
+  it('have two that look after digests, of which one sends to a platform', async () => {
+    const workers = ['worker', 'second worker']
+    const queue = /^hashdesk_queue_jobs\{platform="discord",state="waiting"\} 0$/m
+    await expect.poll(() => telling(queue), { timeout: 5_000 }).toEqual(workers)
+    await expect
+      .poll(() => telling(/^hashdesk_sender\{platform="discord"\} 1$/m), { timeout: 5_000 })
+      .toHaveLength(1)
+    const failed = Object.keys(roles).filter((name) => /"level":[56]0/.test(said(name)))
+    expect(failed).toEqual([])
   })
 
   it('end in order', async () => {
