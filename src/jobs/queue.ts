@@ -90,6 +90,21 @@ const queueOptions = {
   deleteAfterSeconds: 8 * daySeconds,
 } as const
 
+/** Any number that nothing else in the database takes a lock by. */
+const makingLock = 5_184_001_337
+
+/**
+ * pg-boss makes its schema by a statement that fails where two processes come to it at the same moment. The built-in
+ * store has one process and one connection, which may not wait for itself.
+ */
+async function oneAtATime(store: Store, make: () => Promise<void>): Promise<void> {
+  if (store.engine === 'pglite') return make()
+  await store.db.transaction().execute(async (trx) => {
+    await sql`SELECT pg_advisory_xact_lock(${makingLock})`.execute(trx)
+    await make()
+  })
+}
+
 /** Opens pg-boss on the store, makes its tables where they are not there, and the queues. Takes some seconds once. */
 export async function openQueue(store: Store, { log }: QueueParts): Promise<Queue> {
   const boss = new PgBoss({
@@ -101,13 +116,14 @@ export async function openQueue(store: Store, { log }: QueueParts): Promise<Queu
   })
   boss.on('error', (err) => log.warn({ err }, 'the queue could not do its upkeep'))
   boss.on('warning', (warning) => log.warn({ warning }, 'the queue warns'))
-  await boss.start()
+  await oneAtATime(store, async () => {
+    await boss.start()
+    for (const platform of postingPlatforms) await boss.createQueue(queueName(platform), queueOptions)
+  })
   for (const platform of postingPlatforms) {
-    const name = queueName(platform)
-    await boss.createQueue(name, queueOptions)
     // What pg-boss does not know of a queue it asks for outside of the caller's transaction, which never ends where
     // there is one connection. So it is made to know before.
-    await boss.findJobs(name, { id: '00000000-0000-4000-8000-000000000000' })
+    await boss.findJobs(queueName(platform), { id: '00000000-0000-4000-8000-000000000000' })
   }
 
   const insert: Queue['insert'] = async (trx, jobs) => {
