@@ -1,6 +1,6 @@
 import type { EditionContent } from '../digest/ports.ts'
 import { beginAttempt, changeEdition, type EditionRow, recordRefusal } from '../store/deliveries.ts'
-import { placeOfRow, reasons, targetOf, wishOf } from './edition.ts'
+import { platformOfRow, reasons, targetOf, wishOf } from './edition.ts'
 import { again, type DeliverParts, done, type Outcome } from './outcome.ts'
 import type { Posted, PreparedPost } from './outlet.ts'
 import { settleAs, settlePosted } from './settle-as.ts'
@@ -80,7 +80,7 @@ async function conclude(
       return again(outlet.historyLagMs)
     case 'unreachable':
       if (await recordRefusal(db, row, posted.why, now)) {
-        telemetry({ kind: 'edition', platform: placeOfRow(row).platform, became: 'failed' })
+        telemetry({ kind: 'edition', platform: platformOfRow(row), became: 'failed' })
         log.warn(
           { edition: row.key, code: posted.code },
           'an edition was refused: its channel is not reached',

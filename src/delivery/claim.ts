@@ -1,8 +1,17 @@
+import { z } from 'zod'
 import type { Clock } from '../clock.ts'
-import type { Queue } from '../jobs/queue.ts'
+import { deadlineMs, nextSlot } from '../digest/slot.ts'
+import { type DigestDays, type PausedWhy, type Slot, weekdays } from '../digest/subscription.ts'
+import { isPosting, type Queue } from '../jobs/queue.ts'
 import type { Log } from '../ops/log.ts'
-import type { Store } from '../store/store.ts'
+import type { Platform } from '../place.ts'
+import { addDeliveries, type NewDelivery } from '../store/deliveries.ts'
+import { advanceSubscriptions, dueSubscriptions } from '../store/due-subscriptions.ts'
+import type { SubscriptionRow } from '../store/schema.ts'
+import type { Database, Store } from '../store/store.ts'
 import type { Telemetry } from '../telemetry.ts'
+import { platformOfRow } from './edition.ts'
+import { planEditions, type Slots } from './plan-editions.ts'
 
 export interface ClaimParts {
   readonly store: Store
@@ -19,7 +28,102 @@ export interface Claimed {
   readonly unreachable: readonly string[]
 }
 
+const atOnce = 500
+/** Three days; half an hour less, as the same slot three days later may come a little sooner. */
+const refusedForMs = (3 * 24 - 0.5) * 3_600_000
+
 /** Claims every edition that is due, and pauses what cannot be reached any more. Safe in many processes at once. */
-export async function claim(_parts: ClaimParts): Promise<Claimed> {
-  return { editions: 0, unreachable: [] }
+export async function claim(parts: ClaimParts): Promise<Claimed> {
+  let editions = 0
+  const unreachable: string[] = []
+  for (;;) {
+    const batch = await parts.store.db.transaction().execute((trx) => claimSome(trx, parts))
+    // Counted once it is certain.
+    for (const row of batch.fresh) tell(parts, row)
+    for (const row of batch.moves.filter(({ paused }) => paused === 'zone')) {
+      parts.log.warn({ subscription: row.id }, 'a digest is paused: its zone is not known any more')
+    }
+    editions += batch.fresh.filter(({ edition }) => edition.state === 'pending').length
+    unreachable.push(...batch.moves.filter(({ paused }) => paused === 'unreachable').map(({ id }) => id))
+    if (batch.moves.length < atOnce) return { editions, unreachable }
+  }
+}
+
+/** Where a subscription stands after its due slot was dealt with. */
+interface Move {
+  readonly id: string
+  readonly next: Slot | null
+  readonly paused: PausedWhy | null
+}
+
+interface Fresh {
+  readonly platform: Platform
+  readonly edition: NewDelivery
+}
+
+/** One transaction: the due rows, their editions, the jobs, and the next slots. */
+async function claimSome(
+  trx: Database,
+  parts: ClaimParts,
+): Promise<{ readonly moves: readonly Move[]; readonly fresh: readonly Fresh[] }> {
+  const nowMs = parts.clock()
+  const now = new Date(nowMs)
+  const due = await dueSubscriptions(trx, now, atOnce)
+  const dealt = due.map((row) => dealWith(row, nowMs, parts.log))
+  const all = dealt.flatMap(({ platform, editions }) =>
+    platform === null ? [] : editions.map((edition) => ({ platform, edition })),
+  )
+  const added = await addDeliveries(
+    trx,
+    all.map(({ edition }) => edition),
+    now,
+  )
+  const fresh = all.filter(({ edition }) => added.has(edition.key))
+  const jobs = fresh.flatMap(({ platform, edition: { key, state } }) =>
+    state === 'pending' && isPosting(platform) ? [{ platform, key, attempt: 1 }] : [],
+  )
+  await parts.queue.insert(trx, jobs)
+  const moves = dealt.map(({ row, next, paused }) => ({ id: row.id, next, paused }))
+  await advanceSubscriptions(trx, moves, now)
+  return { moves, fresh }
+}
+
+interface Dealt {
+  readonly row: SubscriptionRow
+  /** Null where there is nothing to deliver. */
+  readonly platform: Platform | null
+  readonly editions: readonly NewDelivery[]
+  readonly next: Slot | null
+  readonly paused: PausedWhy | null
+}
+
+const slots: Slots = { after: nextSlot, deadlineMs: ({ zone }, slot) => deadlineMs(zone, slot) }
+
+const weekday = z.enum(weekdays)
+
+function daysOf(text: string): DigestDays {
+  if (text === 'every-day' || text === 'trading-days') return text
+  return text.split(',').map((day) => weekday.parse(day))
+}
+
+function dealWith(row: SubscriptionRow, nowMs: number, log: Log): Dealt {
+  const paused = (why: PausedWhy): Dealt => ({ row, platform: null, editions: [], next: null, paused: why })
+  const { failing_since: failing, next_due_at: dueAt, next_local_date: localDate, days } = row
+  if (failing !== null && nowMs - failing.getTime() >= refusedForMs) return paused('unreachable')
+  try {
+    const rhythm = { at: row.local_time, zone: row.zone, days: daysOf(days) }
+    const due = { localDate: z.string().parse(localDate), dueMs: z.date().parse(dueAt).getTime() }
+    const plan = planEditions({ id: row.id, rhythm, due }, nowMs, slots)
+    if (plan.next === null) throw new Error('There is no next time.')
+    return { row, platform: platformOfRow(row), ...plan, paused: null }
+  } catch (err) {
+    // One row that cannot be reckoned with must not keep the others from being claimed.
+    log.error({ err, subscription: row.id }, 'the next time of a digest is not to be found')
+    return paused('zone')
+  }
+}
+
+function tell({ telemetry }: ClaimParts, { platform, edition }: Fresh): void {
+  telemetry({ kind: 'edition', platform, became: 'due' })
+  if (edition.state === 'missed') telemetry({ kind: 'edition', platform, became: 'missed' })
 }

@@ -1,17 +1,20 @@
 import { z } from 'zod'
 import type { EditionWish } from '../digest/ports.ts'
 import { digestSections } from '../digest/subscription.ts'
-import type { Place } from '../place.ts'
+import type { Place, Platform } from '../place.ts'
 import type { EditionRow } from '../store/deliveries.ts'
 import type { OutletTarget } from './outlet.ts'
 
 const platforms = z.enum(['console', 'terminal', 'discord', 'slack'])
 const section = z.enum(digestSections)
 
-/** The place of a row, whose workspace is written `platform:id`. */
+/** The platform of a row, whose workspace is written `platform:id`. */
+export const platformOfRow = ({ workspace }: Pick<EditionRow, 'workspace'>): Platform =>
+  platforms.parse(workspace.slice(0, workspace.indexOf(':')))
+
 export function placeOfRow({ workspace, channel }: Pick<EditionRow, 'workspace' | 'channel'>): Place {
-  const at = workspace.indexOf(':')
-  return { platform: platforms.parse(workspace.slice(0, at)), workspace: workspace.slice(at + 1), channel }
+  const id = workspace.slice(workspace.indexOf(':') + 1)
+  return { platform: platformOfRow({ workspace }), workspace: id, channel }
 }
 
 export const targetOf = (row: Pick<EditionRow, 'workspace' | 'channel' | 'address'>): OutletTarget => ({

@@ -5,11 +5,16 @@ import { settleAs, settlePosted } from './settle-as.ts'
 
 const secondMs = 1_000
 const dayMs = 86_400_000
+/**
+ * So much earlier than the attempt was begun a look starts: our clock may have been an hour ahead of the platform's,
+ * and a message that is not seen would be posted again.
+ */
+const earlierMs = 75 * 60 * secondMs
 /** How far the clocks of two processes may be apart. */
 const apartMs = 5 * secondMs
 
 export interface LookWish {
-  /** Since when the message may stand there. */
+  /** When the first attempt was begun of which nobody knows what became. */
   readonly sinceMs: number
   /** True where the edition is not posted after the look, so that what it finds is all that is ever known. */
   readonly isLast: boolean
@@ -31,7 +36,8 @@ export async function lookFirst(
   if (!outlet.canLook) return await uncertain()
   const quietMs = quietFor(row, clock())
   if (quietMs < outlet.historyLagMs) return again(outlet.historyLagMs - quietMs)
-  const found = await outlet.find(targetOf(row), row.key, sinceMs, signal)
+  const fromMs = Math.min(sinceMs, clock()) - earlierMs
+  const found = await outlet.find(targetOf(row), row.key, fromMs, signal)
   switch (found.kind) {
     case 'found':
       return await settlePosted(parts, row, found, row.reason === reasons.nothing)

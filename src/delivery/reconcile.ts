@@ -4,7 +4,7 @@ import type { Log } from '../ops/log.ts'
 import { changeEdition, type OpenRow, quietDeliveries } from '../store/deliveries.ts'
 import type { Store } from '../store/store.ts'
 import type { Telemetry } from '../telemetry.ts'
-import { placeOfRow, reasons } from './edition.ts'
+import { platformOfRow, reasons } from './edition.ts'
 
 export interface ReconcileParts {
   readonly store: Store
@@ -31,9 +31,9 @@ export async function reconcile(parts: ReconcileParts): Promise<number> {
   let made = 0
   for (let beyond: OpenRow | null = null; ; ) {
     const rows: readonly OpenRow[] = await quietDeliveries(store.db, { before, after, most: atOnce, beyond })
-    for (const platform of new Set(rows.map((row) => placeOfRow(row).platform))) {
+    for (const platform of new Set(rows.map((row) => platformOfRow(row)))) {
       if (!isPosting(platform)) continue
-      const mine = rows.filter((row) => placeOfRow(row).platform === platform)
+      const mine = rows.filter((row) => platformOfRow(row) === platform)
       made += await reconcileSome(parts, platform, mine, nowMs)
     }
     beyond = rows.at(-1) ?? null

@@ -1,6 +1,6 @@
 import type { DeliveryState } from '../digest/subscription.ts'
 import { changeEdition, type EditionRow, recordMessage, setToldNothing } from '../store/deliveries.ts'
-import { placeOfRow, reasons } from './edition.ts'
+import { platformOfRow, reasons } from './edition.ts'
 import { type DeliverParts, done, type Outcome } from './outcome.ts'
 
 type SettleParts = Pick<DeliverParts, 'db' | 'clock' | 'telemetry' | 'log'>
@@ -23,7 +23,7 @@ export async function settleAs(
   if (!settled) return done
   const isNotice = row.state === 'sending' && row.reason === reasons.nothing
   if (state === 'uncertain' && isNotice) await setToldNothing(db, row.subscription_id)
-  telemetry({ kind: 'edition', platform: placeOfRow(row).platform, became: state })
+  telemetry({ kind: 'edition', platform: platformOfRow(row), became: state })
   log.info({ edition: row.key, state, reason }, 'an edition was not posted')
   return done
 }
@@ -39,7 +39,7 @@ export async function settlePosted(
   const reason = isNotice ? reasons.nothing : null
   const isNew = await recordMessage(db, row.key, { state, reason, message, url }, new Date(clock()))
   if (!isNew) return done
-  const { platform } = placeOfRow(row)
+  const platform = platformOfRow(row)
   telemetry({ kind: 'edition', platform, became: state })
   if (row.late && !isNotice) telemetry({ kind: 'edition', platform, became: 'late' })
   return done

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { SubscriptionRow } from './schema.ts'
 import type { Database } from './store.ts'
 
@@ -21,4 +22,27 @@ export async function dueSubscriptions(
     .forUpdate()
     .skipLocked()
     .execute()
+}
+
+/** Gives each of these its next slot, or pauses it, in one statement. */
+export async function advanceSubscriptions(
+  trx: Database,
+  moves: readonly {
+    readonly id: string
+    readonly next: { readonly localDate: string; readonly dueMs: number } | null
+    readonly paused: string | null
+  }[],
+  now: Date,
+): Promise<void> {
+  if (moves.length === 0) return
+  const rows = moves.map(({ id, next, paused }) => ({
+    ...{ id, paused },
+    due: next === null || paused !== null ? null : new Date(next.dueMs),
+    date: next === null || paused !== null ? null : next.localDate,
+  }))
+  await sql`
+    UPDATE subscription SET next_due_at = moved.due, next_local_date = moved.date, paused = moved.paused,
+      changed_at = CASE WHEN moved.paused IS NULL THEN changed_at ELSE ${now.toISOString()}::timestamptz END
+    FROM json_to_recordset(${JSON.stringify(rows)}::json) AS moved (id text, due timestamptz, date text, paused text)
+    WHERE subscription.id = moved.id`.execute(trx)
 }

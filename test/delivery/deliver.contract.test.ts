@@ -1,0 +1,357 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { deliver } from '../../src/delivery/deliver.ts'
+import type { DeliverParts, Outcome } from '../../src/delivery/outcome.ts'
+import type { TelemetryEvent } from '../../src/telemetry.ts'
+import { onBothEngines } from '../store/both-engines.ts'
+import { silentLog } from '../store/silent-log.ts'
+import { claimedEdition, contentOf, dueMs, hourMs, rowOf } from './ledger.ts'
+import { type Channel, type ChannelScript, createChannel } from './scripted-outlet.ts'
+
+const log = await silentLog()
+
+await onBothEngines('an edition', (store) => {
+  const db = () => store().db
+  let nowMs = dueMs
+  let content = contentOf('full')
+  let told: TelemetryEvent[] = []
+  const clock = () => nowMs
+  const channelOf = (script: Partial<ChannelScript> = {}): Channel => createChannel({ clock, ...script })
+  const partsOf = ({ outlet }: Channel): DeliverParts => ({
+    ...{ db: db(), outlet, clock, log },
+    digests: { edition: async () => content },
+    prepared: ({ card }) => outlet.prepare(card),
+    telemetry: (event) => void told.push(event),
+  })
+  const never = new AbortController().signal
+  const once = (channel: Channel, key: string, signal = never): Promise<Outcome> =>
+    deliver(partsOf(channel), key, signal)
+  /** Tries for as long as its job goes on, each time when it is due again. */
+  async function untilDone(channel: Channel, key: string): Promise<void> {
+    for (let tries = 0; tries < 40; tries += 1) {
+      const outcome = await once(channel, key)
+      if (outcome.kind === 'done') return
+      nowMs += outcome.afterMs
+    }
+    throw new Error('It has no end.')
+  }
+  const became = () => told.flatMap((event) => (event.kind === 'edition' ? [event.became] : []))
+
+  beforeEach(() => {
+    nowMs = dueMs
+    content = contentOf('full')
+    told = []
+  })
+
+  it('is posted, and the ledger says where', async () => {
+    const channel = channelOf()
+    const key = await claimedEdition(db())
+    expect(await once(channel, key)).toEqual({ kind: 'done' })
+    expect(channel.messages).toHaveLength(1)
+    expect(await rowOf(db(), key)).toMatchObject({
+      ...{ state: 'posted', attempts: 1, unsure_at: null, message: 'm1', url: 'https://chat.example/m1' },
+    })
+    expect(became()).toEqual(['posted'])
+  })
+
+  it('is posted once, however often its job comes', async () => {
+    const channel = channelOf()
+    const key = await claimedEdition(db())
+    for (let times = 0; times < 3; times += 1) await once(channel, key)
+    expect(channel.asked).toEqual({ posts: 1, finds: 0 })
+  })
+
+  it('that comes late is counted as posted and as late', async () => {
+    const key = await claimedEdition(db(), { late: true })
+    await once(channelOf(), key)
+    expect(became()).toEqual(['posted', 'late'])
+  })
+
+  it('that is gone with its subscription leaves nothing to do', async () => {
+    expect(await once(channelOf(), 'aaaaaaaaaaaaaaaa')).toEqual({ kind: 'done' })
+  })
+
+  describe('whose answer was lost', () => {
+    it('is looked for once the history can show it, and not posted again', async () => {
+      const channel = channelOf({ lagMs: 4_000 })
+      channel.posts.push('lost-stored')
+      const key = await claimedEdition(db())
+      expect(await once(channel, key)).toEqual({ kind: 'again', afterMs: 5_000, wait: null })
+      nowMs += 1_000
+      expect(await once(channel, key)).toEqual({ kind: 'again', afterMs: 4_000, wait: null })
+      expect(channel.asked.finds).toBe(0)
+      nowMs += 4_000
+      expect(await once(channel, key)).toEqual({ kind: 'done' })
+      expect(channel.asked).toEqual({ posts: 1, finds: 1 })
+      expect(await rowOf(db(), key)).toMatchObject({ state: 'posted', message: 'm1' })
+    })
+
+    it('is posted again after two looks that find nothing', async () => {
+      const channel = channelOf()
+      channel.posts.push('lost-not-stored')
+      const key = await claimedEdition(db())
+      await untilDone(channel, key)
+      expect(channel.asked).toEqual({ posts: 2, finds: 2 })
+      expect(channel.messages).toHaveLength(1)
+      expect(nowMs).toBe(dueMs + 10_000)
+    })
+
+    it('is posted again after one, where the platform gives a second post the first’s message', async () => {
+      const channel = channelOf({ repeatsSafely: true })
+      channel.posts.push('lost-not-stored')
+      await untilDone(channel, await claimedEdition(db()))
+      expect(channel.asked).toEqual({ posts: 2, finds: 1 })
+    })
+
+    it('is uncertain at once where nobody may look, and stays so', async () => {
+      const channel = channelOf({ canLook: false })
+      channel.posts.push('lost-stored')
+      const key = await claimedEdition(db())
+      expect(await once(channel, key)).toEqual({ kind: 'done' })
+      await once(channel, key)
+      expect(channel.asked.posts).toBe(1)
+      const row = await rowOf(db(), key)
+      expect(row.state).toBe('uncertain')
+      expect(row.unsure_at).toEqual(new Date(dueMs))
+      expect(became()).toEqual(['uncertain'])
+    })
+
+    it('is uncertain where the platform says that it does not let us look', async () => {
+      const channel = channelOf()
+      channel.posts.push('lost-stored')
+      channel.finds.push('not-allowed')
+      const key = await claimedEdition(db())
+      await untilDone(channel, key)
+      expect(channel.asked.posts).toBe(1)
+      expect((await rowOf(db(), key)).state).toBe('uncertain')
+    })
+
+    it.each(['down', 'later'] as const)('is looked for again where a look says %s', async (fault) => {
+      const channel = channelOf()
+      channel.posts.push('lost-stored')
+      channel.finds.push(fault, fault, fault)
+      const key = await claimedEdition(db())
+      await untilDone(channel, key)
+      expect(channel.asked).toEqual({ posts: 1, finds: 4 })
+      expect((await rowOf(db(), key)).state).toBe('posted')
+    })
+
+    it('is uncertain where the platform could not say anything for a day', async () => {
+      const channel = channelOf()
+      channel.posts.push('lost-stored')
+      channel.finds.push('down', 'down')
+      const key = await claimedEdition(db())
+      await once(channel, key)
+      nowMs += 5_000
+      await once(channel, key)
+      nowMs = dueMs + 41 * hourMs
+      await once(channel, key)
+      expect((await rowOf(db(), key)).state).toBe('uncertain')
+    })
+
+    it('is looked for at once where the clock was set back an hour since', async () => {
+      let aheadMs = hourMs
+      const channel = channelOf({ clock: () => nowMs - aheadMs })
+      channel.posts.push('lost-stored')
+      const key = await claimedEdition(db())
+      await once(channel, key)
+      nowMs -= hourMs
+      aheadMs = 0
+      await untilDone(channel, key)
+      expect(channel.asked).toEqual({ posts: 1, finds: 1 })
+    })
+  })
+
+  describe('that was certainly not posted', () => {
+    it.each([
+      [
+        'the platform asks to wait',
+        'later',
+        { kind: 'again', afterMs: 1_500, wait: { scope: 'channel', ms: 1_500 } },
+      ],
+      ['the platform is down', 'down', { kind: 'again', afterMs: 2_000, wait: null }],
+    ] as const)('as %s, is posted without a look', async (_, fault, outcome) => {
+      const channel = channelOf()
+      channel.posts.push(fault)
+      const key = await claimedEdition(db())
+      expect(await once(channel, key)).toEqual(outcome)
+      expect(await rowOf(db(), key)).toMatchObject({ state: 'pending', attempts: 1, unsure_at: null })
+      await untilDone(channel, key)
+      expect(channel.asked).toEqual({ posts: 2, finds: 0 })
+    })
+
+    it('is tried at growing distances, and missed when its time is over', async () => {
+      const channel = channelOf()
+      channel.posts.push(...Array.from({ length: 40 }, () => 'down' as const))
+      const key = await claimedEdition(db(), { deadlineMs: dueMs + hourMs })
+      await untilDone(channel, key)
+      expect(channel.asked.posts).toBeLessThan(40)
+      expect(await rowOf(db(), key)).toMatchObject({ state: 'missed', reason: 'its time was over' })
+      expect(became()).toEqual(['missed'])
+    })
+
+    it('as its channel is gone, is failed, and its subscription is refused since then', async () => {
+      const channel = channelOf()
+      channel.posts.push('unreachable')
+      const key = await claimedEdition(db())
+      expect(await once(channel, key)).toEqual({ kind: 'done' })
+      const row = await rowOf(db(), key)
+      expect(row).toMatchObject({ state: 'failed', reason: 'the channel is gone', unsure_at: null })
+      const { failing_since } = await subscriptionOf(row.subscription_id)
+      expect(failing_since).toEqual(new Date(dueMs))
+    })
+
+    it('as its channel has been refused for longer, keeps since when; a posted one ends that', async () => {
+      const since = new Date(dueMs - 48 * hourMs)
+      const refusing = channelOf()
+      refusing.posts.push('unreachable')
+      const refused = await claimedEdition(db(), { subscription: { failing_since: since } })
+      await once(refusing, refused)
+      expect((await subscriptionOf((await rowOf(db(), refused)).subscription_id)).failing_since).toEqual(
+        since,
+      )
+      const posted = await claimedEdition(db(), { subscription: { failing_since: since } })
+      await once(channelOf(), posted)
+      expect((await subscriptionOf((await rowOf(db(), posted)).subscription_id)).failing_since).toBeNull()
+    })
+
+    it('as the platform will never take it, is failed', async () => {
+      const channel = channelOf()
+      channel.posts.push('refused')
+      const key = await claimedEdition(db())
+      await once(channel, key)
+      expect(await rowOf(db(), key)).toMatchObject({
+        state: 'failed',
+        reason: 'the platform refused it (400)',
+      })
+    })
+
+    it('as the right to send was lost, waits for the next sender', async () => {
+      const channel = channelOf()
+      const lost = AbortSignal.abort()
+      const key = await claimedEdition(db())
+      expect(await once(channel, key, lost)).toEqual({ kind: 'again', afterMs: 0, wait: null })
+      const sender = new AbortController()
+      content = new Proxy(content, {
+        get(target, name, self) {
+          // Lost between the making of the edition and the post.
+          if (name === 'state') sender.abort()
+          return Reflect.get(target, name, self)
+        },
+      })
+      expect(await once(channel, key, sender.signal)).toEqual({ kind: 'again', afterMs: 0, wait: null })
+      expect(channel.asked.posts).toBe(0)
+      expect(await rowOf(db(), key)).toMatchObject({ state: 'pending', unsure_at: null })
+    })
+
+    it('as it could not be made, is tried again in a minute', async () => {
+      const channel = channelOf()
+      const key = await claimedEdition(db())
+      const parts = { ...partsOf(channel), digests: { edition: () => Promise.reject(new Error('broken')) } }
+      expect(await deliver(parts, key, never)).toEqual({ kind: 'again', afterMs: 60_000, wait: null })
+      expect(await rowOf(db(), key)).toMatchObject({ state: 'pending', attempts: 0 })
+    })
+  })
+
+  describe('whose time is over', () => {
+    it('is missed and never posted', async () => {
+      const channel = channelOf()
+      const key = await claimedEdition(db())
+      nowMs = dueMs + 16 * hourMs + 1
+      await once(channel, key)
+      expect(channel.asked.posts).toBe(0)
+      expect((await rowOf(db(), key)).state).toBe('missed')
+    })
+
+    it('is missed where it is over once it is made', async () => {
+      const channel = channelOf()
+      const key = await claimedEdition(db())
+      const edition = async () => {
+        nowMs = dueMs + 16 * hourMs + 1
+        return content
+      }
+      await deliver({ ...partsOf(channel), digests: { edition } }, key, never)
+      expect((await rowOf(db(), key)).state).toBe('missed')
+    })
+
+    it.each([
+      ['lost-stored', 'posted'],
+      ['lost-not-stored', 'missed'],
+    ] as const)('and whose answer was lost (%s) is looked for, and %s', async (fault, state) => {
+      const channel = channelOf({ repeatsSafely: true })
+      channel.posts.push(fault)
+      const key = await claimedEdition(db())
+      await once(channel, key)
+      nowMs = dueMs + 17 * hourMs
+      await untilDone(channel, key)
+      expect(channel.asked.posts).toBe(1)
+      expect((await rowOf(db(), key)).state).toBe(state)
+    })
+  })
+
+  describe('of a digest that was paused meanwhile', () => {
+    it('is missed', async () => {
+      const channel = channelOf()
+      const key = await claimedEdition(db(), { subscription: { paused: 'asked', next_due_at: null } })
+      await once(channel, key)
+      expect(channel.asked.posts).toBe(0)
+      expect(await rowOf(db(), key)).toMatchObject({
+        state: 'missed',
+        reason: 'the digest was paused before it was posted',
+      })
+    })
+
+    it('and whose answer was lost is looked for first', async () => {
+      const channel = channelOf()
+      channel.posts.push('lost-stored')
+      const key = await claimedEdition(db())
+      await once(channel, key)
+      const { subscription_id: id } = await rowOf(db(), key)
+      await db().updateTable('subscription').set({ paused: 'asked' }).where('id', '=', id).execute()
+      await untilDone(channel, key)
+      expect((await rowOf(db(), key)).state).toBe('posted')
+    })
+  })
+
+  describe('for which no source had anything', () => {
+    beforeEach(() => {
+      content = contentOf('nothing')
+    })
+
+    it('is not posted, and the channel is told once', async () => {
+      const channel = channelOf()
+      const first = await claimedEdition(db())
+      await once(channel, first)
+      expect(channel.messages).toHaveLength(1)
+      expect(await rowOf(db(), first)).toMatchObject({ state: 'withheld', reason: 'no source had anything' })
+      expect((await subscriptionOf((await rowOf(db(), first)).subscription_id)).told_nothing).toBe(true)
+
+      const next = await claimedEdition(db(), { subscription: { told_nothing: true } })
+      await once(channel, next)
+      expect(channel.messages).toHaveLength(1)
+      expect((await rowOf(db(), next)).state).toBe('withheld')
+      expect(became()).toEqual(['withheld', 'withheld'])
+    })
+
+    it('is told of anew after a digest was posted', async () => {
+      content = contentOf('partial')
+      const key = await claimedEdition(db(), { subscription: { told_nothing: true } })
+      await once(channelOf(), key)
+      expect((await rowOf(db(), key)).state).toBe('posted')
+      expect((await subscriptionOf((await rowOf(db(), key)).subscription_id)).told_nothing).toBe(false)
+    })
+
+    it('is withheld also where the notice’s answer was lost and it is found', async () => {
+      const channel = channelOf()
+      channel.posts.push('lost-stored')
+      const key = await claimedEdition(db())
+      await once(channel, key)
+      content = contentOf('full')
+      await untilDone(channel, key)
+      expect(channel.messages).toHaveLength(1)
+      expect((await rowOf(db(), key)).state).toBe('withheld')
+    })
+  })
+
+  const subscriptionOf = (id: string) =>
+    db().selectFrom('subscription').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+})

@@ -1,0 +1,130 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { type NewJob, openQueue, type Queue } from '../../src/jobs/queue.ts'
+import { onBothEngines } from '../store/both-engines.ts'
+import { silentLog } from '../store/silent-log.ts'
+
+const log = await silentLog()
+const job = (key: string, more: Partial<NewJob> = {}): NewJob => ({
+  ...{ platform: 'discord', key, attempt: 1 },
+  ...more,
+})
+
+await onBothEngines('the queue of the digests', (store) => {
+  let queue: Queue
+  let other: Queue
+  beforeAll(async () => {
+    ;[queue, other] = await Promise.all([openQueue(store(), { log }), openQueue(store(), { log })])
+  })
+  afterAll(async () => {
+    await queue.close()
+    await other.close()
+  })
+  beforeEach(async () => {
+    await sql`DELETE FROM pgboss.job`.execute(store().db)
+  })
+
+  const insert = (...jobs: readonly NewJob[]) =>
+    store()
+      .db.transaction()
+      .execute((trx) => queue.insert(trx, jobs))
+  const keysOf = (jobs: readonly { readonly key: string }[]) => jobs.map(({ key }) => key).toSorted()
+
+  it('gives out what was put in, by platform, to one of two processes', async () => {
+    await insert(job('a'), job('b'), job('c', { platform: 'slack' }))
+    const [mine, others] = [await queue.take('discord', 1), await other.take('discord', 5)]
+    expect(mine).toHaveLength(1)
+    expect(keysOf([...mine, ...others])).toEqual(['a', 'b'])
+    expect(mine[0]).toMatchObject({ platform: 'discord', attempt: 1 })
+    expect(keysOf(await queue.take('slack', 5))).toEqual(['c'])
+    expect(await queue.take('console', 5)).toEqual([])
+  })
+
+  it('takes a job for its first queue back with the transaction that made it', async () => {
+    const failing = store()
+      .db.transaction()
+      .execute(async (trx) => {
+        await queue.insert(trx, [job('a')])
+        throw new Error('no')
+      })
+    await expect(failing).rejects.toThrow('no')
+    expect(await queue.take('discord', 5)).toEqual([])
+  })
+
+  it('has one living job an edition, whatever its attempt, and one for each attempt ever', async () => {
+    await insert(job('a'))
+    await insert(job('a'), job('a', { attempt: 2 }))
+    const jobs = await queue.take('discord', 5)
+    expect(jobs).toHaveLength(1)
+    await insert(job('a', { attempt: 3 }))
+    expect(await queue.take('discord', 5)).toEqual([])
+    await queue.done(jobs)
+    await insert(job('a'))
+    expect(await queue.take('discord', 5)).toEqual([])
+    await insert(job('a', { attempt: 2 }))
+    expect(await queue.take('discord', 5)).toMatchObject([{ key: 'a', attempt: 2 }])
+  })
+
+  it('gives a job out again, after its time', async () => {
+    await insert(job('a'))
+    const [taken] = await queue.take('discord', 5)
+    if (taken === undefined) throw new Error('There is no job.')
+    await queue.again(taken, 300)
+    expect(await queue.take('discord', 5)).toEqual([])
+    expect(await queue.living('discord', ['a', 'b'])).toEqual(new Set(['a']))
+    await expect
+      .poll(() => queue.take('discord', 5), { timeout: 2_000 })
+      .toMatchObject([{ key: 'a', attempt: 2 }])
+  })
+
+  it('holds a job back until its time', async () => {
+    await insert(job('a', { afterMs: 3_600_000 }), job('b'))
+    expect(keysOf(await queue.take('discord', 5))).toEqual(['b'])
+  })
+
+  it('lets a process that was too slow end nothing of another’s', async () => {
+    await insert(job('a'))
+    const slow = await queue.take('discord', 5)
+    // What the upkeep does with a job that nobody has touched for ten seconds.
+    await sql`UPDATE pgboss.job SET state = 'retry' WHERE singleton_key = 'a'`.execute(store().db)
+    const [taken] = await other.take('discord', 5)
+    const [late] = slow
+    if (late === undefined || taken === undefined) throw new Error('There is no job.')
+    await queue.done([late])
+    await queue.again(late, 0)
+    expect(await queue.living('discord', ['a'])).toEqual(new Set(['a']))
+    expect(await queue.depth()).toContainEqual({ platform: 'discord', waiting: 0, active: 1, failed: 0 })
+    await other.done([taken])
+    expect(await queue.living('discord', ['a'])).toEqual(new Set())
+  })
+
+  it('keeps what is touched', async () => {
+    await insert(job('a'))
+    const jobs = await queue.take('discord', 5)
+    await sql`UPDATE pgboss.job SET heartbeat_on = now() - interval '1 hour'`.execute(store().db)
+    await queue.touch(jobs)
+    const { rows } = await sql<{ old: boolean }>`
+      SELECT heartbeat_on < now() - interval '1 minute' AS old FROM pgboss.job WHERE singleton_key = 'a'`.execute(
+      store().db,
+    )
+    expect(rows).toEqual([{ old: false }])
+  })
+
+  describe('its depth', () => {
+    it('is what waits, what is worked on and what was given up, by platform', async () => {
+      await insert(job('a'), job('b'), job('c', { afterMs: 60_000 }), job('d', { platform: 'slack' }))
+      await queue.take('discord', 1)
+      expect(await queue.depth()).toEqual([
+        { platform: 'discord', waiting: 2, active: 1, failed: 0 },
+        { platform: 'slack', waiting: 1, active: 0, failed: 0 },
+        { platform: 'console', waiting: 0, active: 0, failed: 0 },
+      ])
+    })
+  })
+
+  it('carries nothing but the edition’s key', async () => {
+    await insert(job('a'))
+    const { rows } = await sql<{ data: unknown }>`SELECT data FROM pgboss.job`.execute(store().db)
+    expect(rows).toEqual([{ data: { key: 'a', attempt: 1 } }])
+  })
+})
