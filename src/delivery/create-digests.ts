@@ -1,10 +1,21 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { Temporal } from 'temporal-polyfill'
+import { type DigestView, digestCard } from '../cards/digest-card.ts'
 import type { Charts } from '../charts/charts.ts'
-import { blankCard } from '../chat/blank-card.ts'
-import { text } from '../chat/spans.ts'
+import type { Card } from '../chat/card.ts'
+import { pause } from '../chat/pause.ts'
 import type { Clock } from '../clock.ts'
-import type { Digests } from '../digest/ports.ts'
+import { composeMarket } from '../digest/compose-market.ts'
+import { composeNews } from '../digest/compose-news.ts'
+import { type Composed, contentKey, createComposeOnce, createSharedWork } from '../digest/compose-once.ts'
+import { holds } from '../digest/compose-wanted.ts'
+import { marketSections, marketWish } from '../digest/compose-wish.ts'
+import type { Story } from '../digest/headlines.ts'
+import type { Digests, EditionContent, EditionWish } from '../digest/ports.ts'
+import { type DigestSection, digestSections, type LocalDate } from '../digest/subscription.ts'
 import type { Market } from '../market/market.ts'
 import type { Log } from '../ops/log.ts'
+import type { Place } from '../place.ts'
 import type { Store } from '../store/store.ts'
 
 export interface DigestsParts {
@@ -13,16 +24,88 @@ export interface DigestsParts {
   readonly store: Store
   readonly clock: Clock
   readonly log: Log
+  /** Tells this process from others; by chance unless given. */
+  readonly holder?: string
 }
 
-/** Makes digests of what the market and this workspace's takes tell. */
-export function createDigests({ log }: DigestsParts): Digests {
-  const card = () => {
-    log.debug('digests are not made yet')
-    return { ...blankCard('Daily digest'), lede: [text('There is no digest today.')] }
+/** Makes digests of what the market and a workspace's own takes tell. */
+export function createDigests(parts: DigestsParts): Digests {
+  const { market, charts, store, clock, log, holder = randomUUID() } = parts
+  const composeOnce = createComposeOnce({ db: store.db, clock, holder, wait: pause })
+  const composeNow = createSharedWork<Composed>()
+
+  async function compose(sections: readonly DigestSection[], localDate: LocalDate): Promise<Composed> {
+    const wish = marketWish(sections, localDate)
+    if (wish === null) throw new Error('nothing of the market was wished for')
+    const part = await composeMarket(wish, {
+      ...{ market, charts, nowMs: clock() },
+      onFailed: (what, err) => log.error({ err, what }, 'a part of the digest could not be put together'),
+    })
+    return { part, complete: holds(part, sections, localDate) === 'all' }
   }
+
+  /** The market's part of an edition: null where none is wished for. */
+  async function marketOf({ cutOffMs, localDate, sections }: Edition): Promise<Composed | null> {
+    const wished = marketSections(sections)
+    if (wished.length === 0) return null
+    const key = contentKey({ cutOffMs, localDate, sections: wished, mode: market.mode })
+    return await composeOnce(key, () => compose(wished, localDate))
+  }
+
+  async function newsOf(place: Place, sections: readonly DigestSection[], cutOffMs: number) {
+    if (!sections.includes('sentiment') && !sections.includes('headlines')) return []
+    return await composeNews(store.db, place, cutOffMs, (err) =>
+      log.error({ err }, 'a take could not be read again and is left out of the digest'),
+    )
+  }
+
   return {
-    edition: async () => ({ state: 'nothing', card: card(), identity: 'nothing' }),
-    now: async () => card(),
+    async edition(wish) {
+      const sections = inOrder(wish.sections)
+      const edition = { ...wish, sections }
+      const [composed, stories] = await Promise.all([
+        marketOf(edition),
+        newsOf(wish.place, sections, wish.cutOffMs),
+      ])
+      return contentOf(edition, composed, stories)
+    },
+
+    async now(place, { zone, ...wish }) {
+      const cutOffMs = clock()
+      const sections = inOrder(wish.sections)
+      const localDate = Temporal.Instant.fromEpochMilliseconds(cutOffMs)
+        .toZonedDateTimeISO(zone)
+        .toPlainDate()
+        .toString()
+      const wished = marketSections(sections)
+      const [composed, stories] = await Promise.all([
+        wished.length === 0
+          ? null
+          : composeNow(`${localDate} ${wished.join('+')}`, () => compose(wished, localDate)),
+        newsOf(place, sections, cutOffMs),
+      ])
+      return contentOf({ cutOffMs, localDate, zone, sections, lateSinceMs: null }, composed, stories).card
+    },
   }
 }
+
+type Edition = Omit<EditionWish, 'place'>
+
+/** Each section once, in the order in which they are shown, so that two spellings of one wish are one. */
+const inOrder = (sections: readonly DigestSection[]): readonly DigestSection[] =>
+  digestSections.filter((section) => sections.includes(section))
+
+function contentOf(edition: Edition, composed: Composed | null, stories: readonly Story[]): EditionContent {
+  const { sections, localDate } = edition
+  const held = composed === null ? 'all' : holds(composed.part, sections, localDate)
+  const nothingOfMarket = composed === null || held === 'nothing'
+  const isEmpty = nothingOfMarket && stories.length === 0
+  const view: DigestView = { ...edition, market: composed?.part ?? null, stories, isEmpty }
+  const card = digestCard(view)
+  const state = isEmpty ? 'nothing' : held === 'all' ? 'full' : 'partial'
+  return { state, card, identity: identityOf(card) }
+}
+
+/** The same for the same card, whoever made it. */
+const identityOf = (card: Card): string =>
+  createHash('sha256').update(JSON.stringify(card)).digest('base64url')

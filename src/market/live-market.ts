@@ -11,12 +11,13 @@ import type { MarketSources } from './market-sources.ts'
 import { createQuiet } from './quiet.ts'
 import { createRounds } from './round.ts'
 import { createStoredDays } from './stored-days.ts'
+import { monthsView } from './views/bank-month.ts'
 import { minerView } from './views/miner-view.ts'
 import { minersView } from './views/miners-view.ts'
 import { networkView } from './views/network-view.ts'
 import { createWriteBehind } from './write-behind.ts'
 
-export interface LiveMarket extends Pick<Market, 'network' | 'miners' | 'miner' | 'ages'> {
+export interface LiveMarket extends Pick<Market, 'network' | 'miners' | 'miner' | 'months' | 'ages'> {
   /** Fetches the days that are missing though nobody asked. */
   keepUp(): Promise<void>
   /** Breaks off what is under way. */
@@ -52,6 +53,12 @@ export function createLiveMarket(parts: LiveMarketParts): LiveMarket {
       during(async () => networkView(await rounds.network(), { ...assumed, ...assumptions })),
     miners: (period) => during(async () => minersView(await rounds.shares(null), period)),
     miner: (ticker) => during(async () => minerView(await rounds.shares(ticker), ticker)),
+    months: () =>
+      during(async () => {
+        // Its days of the chain are in the history once the network was asked.
+        const [facts] = await Promise.all([rounds.shares(null), rounds.network()])
+        return monthsView(facts, assumed)
+      }),
     ages: () => rounds.ages(),
     keepUp: () => keepUp({ db, days, stored, shares, flush: writes.flush, holder, clock, log }),
     disconnect: () => sources.close(),

@@ -35,7 +35,7 @@ export type ClosableMarket = Market & {
 /** By then a start is over; milliseconds. */
 const loadAfterMs = 3_000
 
-type Views = Pick<Market, 'network' | 'miners' | 'miner'>
+type Views = Pick<Market, 'network' | 'miners' | 'miner' | 'months'>
 
 /**
  * Market data as it is, or our own invented month where `config.data` is `sample`. Nothing is connected or asked
@@ -128,5 +128,6 @@ function asLoaded(load: () => Promise<Views>): Views {
     network: async (assumptions) => (await loaded()).network(assumptions),
     miners: async (period) => (await loaded()).miners(period),
     miner: async (ticker) => (await loaded()).miner(ticker),
+    months: async () => (await loaded()).months(),
   }
 }

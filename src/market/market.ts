@@ -1,6 +1,6 @@
 import type { Assumptions } from './facts.ts'
 import type { Period } from './period.ts'
-import type { MinersView, MinerView, NetworkView } from './views.ts'
+import type { MinersView, MinerView, MonthsView, NetworkView } from './views.ts'
 
 /** How old what a source gave is, for `/status`. */
 export interface MarketAge {
@@ -24,7 +24,9 @@ export interface Market {
   miners(period: Period): Promise<MinersView>
   /** `ticker` is one of today's in the dated list, a delisted one included. */
   miner(ticker: string): Promise<MinerView>
+  /** The last complete month and the one before it. */
+  months(): Promise<MonthsView>
   ages(): readonly MarketAge[]
   /** The same with our own invented month of data, whatever the mode. */
-  sample(): Pick<Market, 'network' | 'miners' | 'miner'>
+  sample(): Pick<Market, 'network' | 'miners' | 'miner' | 'months'>
 }

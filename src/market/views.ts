@@ -25,6 +25,8 @@ export interface NetworkDay {
 export interface NetworkView extends View {
   readonly btcUsd: Reading
   readonly btcChange1dPercent: Reading
+  /** Since the close of the last UTC day of last month. */
+  readonly btcChangeMonthPercent: Reading
   readonly hashrate7dEhs: Reading
   /** Mean of the complete days of this month so far, and of the whole last month. */
   readonly hashrateMonthEhs: Reading
@@ -107,6 +109,28 @@ export interface MinersView extends View {
   }
   /** How many rose by more than BTC (or fell by less), of those whose return is known; null where BTC's is missing. */
   readonly beatBtc: { readonly count: number; readonly of: number } | null
+}
+
+/** One complete UTC month, as a bank's monthly table of the sector has it. */
+export interface BankMonth {
+  /** Its first day. */
+  readonly first: Day
+  readonly hashrateEhs: Reading
+  readonly blockRewardRevenueUsdPerEhDay: Reading
+  readonly grossProfitUsdPerEhDay: Reading
+  readonly grossMarginPercent: Reading
+  /** At the end of its last UTC day, and the change since the end of the month before. */
+  readonly btcUsd: Reading
+  readonly btcChangePercent: Reading
+  /** The stocks at the close of its last trading day, and since the last one of the month before. */
+  readonly shares: MinersView
+}
+
+/** The last complete month with the month before it. Market values are told at today's share counts. */
+export interface MonthsView extends View {
+  readonly last: BankMonth
+  readonly before: BankMonth
+  readonly assumptions: Assumptions
 }
 
 /** One trading day for the chart, each as percent of change since the first day; null where it is missing. */

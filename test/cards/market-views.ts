@@ -1,6 +1,14 @@
 import type { Period } from '../../src/market/period.ts'
 import type { Reading, Unit } from '../../src/market/reading.ts'
-import type { MinerRow, MinersView, MinerView, NetworkView, ShareWindow } from '../../src/market/views.ts'
+import type {
+  BankMonth,
+  MinerRow,
+  MinersView,
+  MinerView,
+  MonthsView,
+  NetworkView,
+  ShareWindow,
+} from '../../src/market/views.ts'
 
 /** Sunday, early afternoon UTC: the market is closed for the weekend. */
 export const viewAt = '2026-11-22T14:05:00.000Z'
@@ -40,6 +48,7 @@ export function networkViewOf(change: Partial<NetworkView> = {}): NetworkView {
     notes: [],
     btcUsd: fresh(61_234.5, 'USD', 'Coinbase'),
     btcChange1dPercent: fresh(1.24, '%', 'Coinbase'),
+    btcChangeMonthPercent: fresh(-3.61, '%', 'Coinbase'),
     hashrate7dEhs: chain(1081.4, 'EH/s'),
     hashrateMonthEhs: chain(1066.2, 'EH/s'),
     hashrateLastMonthEhs: chain(1101.7, 'EH/s'),
@@ -225,3 +234,30 @@ export const nothingOfTheMiner = (ticker = 'IREN'): MinerView =>
     correlationToBtc: gone('x'),
     betaToBtc: gone('x'),
   })
+
+function bankMonthOf(first: BankMonth['first'], revenue: number): BankMonth {
+  return {
+    first,
+    hashrateEhs: chain(revenue / 40, 'EH/s'),
+    blockRewardRevenueUsdPerEhDay: priced(revenue, 'USD/EH/day'),
+    grossProfitUsdPerEhDay: priced(revenue - 21_120, 'USD/EH/day'),
+    grossMarginPercent: priced(((revenue - 21_120) / revenue) * 100, '%'),
+    btcUsd: fresh(revenue * 1.5, 'USD', 'Coinbase'),
+    btcChangePercent: fresh(-4.9, '%', 'Coinbase'),
+    shares: minersViewOf('1M', {
+      window: { period: '1M', from: '2026-09-30', to: '2026-10-30', session: 'closed', closedFor: null },
+    }),
+  }
+}
+
+/** Two invented months. */
+export const monthsViewOf = (change: Partial<MonthsView> = {}): MonthsView => ({
+  sample: false,
+  at: viewAt,
+  disagreements: [],
+  notes: [],
+  last: bankMonthOf('2026-10-01', 38_432),
+  before: bankMonthOf('2026-09-01', 41_208),
+  assumptions: { joulesPerTh: 17.6, usdPerKwh: 0.05 },
+  ...change,
+})

@@ -1,6 +1,6 @@
 import type { Charts, Picture } from '../../src/charts/charts.ts'
 import type { Market } from '../../src/market/market.ts'
-import { minersViewOf, minerViewOf, networkViewOf } from '../cards/market-views.ts'
+import { minersViewOf, minerViewOf, monthsViewOf, networkViewOf } from '../cards/market-views.ts'
 
 const pixel =
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
@@ -10,11 +10,12 @@ const pictureOf = (name: string, alt: string): Picture => ({ name, pngBase64: pi
 
 /** A market of invented views, which says what it was asked; what is changed is another one's. */
 export function marketInMemory(change: Partial<Market> = {}): Market {
-  const views: Pick<Market, 'network' | 'miners' | 'miner'> = {
+  const views: Pick<Market, 'network' | 'miners' | 'miner' | 'months'> = {
     network: async (assumptions) =>
       networkViewOf({ assumptions: { joulesPerTh: 17.6, usdPerKwh: 0.05, ...assumptions } }),
     miners: async (period) => minersViewOf(period),
     miner: async (ticker) => minerViewOf(ticker),
+    months: async () => monthsViewOf(),
   }
   return {
     mode: 'live',
@@ -28,6 +29,7 @@ export function marketInMemory(change: Partial<Market> = {}): Market {
       network: async (assumptions) => ({ ...(await views.network(assumptions)), sample: true }),
       miners: async (period) => ({ ...(await views.miners(period)), sample: true }),
       miner: async (ticker) => ({ ...(await views.miner(ticker)), sample: true }),
+      months: async () => ({ ...(await views.months()), sample: true }),
     }),
     ...change,
   }

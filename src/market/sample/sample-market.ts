@@ -4,12 +4,13 @@ import { newYorkDay, utcDay } from '../day.ts'
 import type { Assumptions, MarketFacts } from '../facts.ts'
 import type { History } from '../history.ts'
 import type { Market } from '../market.ts'
+import { monthsView } from '../views/bank-month.ts'
 import { minerView } from '../views/miner-view.ts'
 import { minersView } from '../views/miners-view.ts'
 import { networkView } from '../views/network-view.ts'
 import { sampleFacts, sampleHistory } from './sample-facts.ts'
 
-type SampleMarket = Pick<Market, 'network' | 'miners' | 'miner'>
+type SampleMarket = Pick<Market, 'network' | 'miners' | 'miner' | 'months'>
 
 /** Our own invented month of data, marked as a sample everywhere. Asks nobody and stores nothing. */
 export function createSampleMarket({
@@ -33,5 +34,6 @@ export function createSampleMarket({
     network: async (assumptions = {}) => networkView(facts(), { ...assumed, ...assumptions }),
     miners: async (period) => minersView(facts(), period),
     miner: async (ticker) => minerView(facts(), ticker),
+    months: async () => monthsView(facts(), assumed),
   }
 }

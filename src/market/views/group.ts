@@ -24,7 +24,7 @@ export const membersNow = (facts: MarketFacts, day: Day): readonly Member[] =>
   })
 
 /** The group's market value now, over all whose value is known. */
-export function groupCap(members: readonly Member[]): Reading {
+export function groupCap(members: readonly Pick<Member, 'marketCap'>[]): Reading {
   const caps = members.flatMap(({ marketCap: cap }) => (cap.state === 'missing' ? [] : [cap]))
   if (caps.length === 0) return withUnit('USD', missing('prices', 'no member’s market value is known'))
   return { ...together(caps), value: caps.reduce((sum, { value }) => sum + value, 0), unit: 'USD' }

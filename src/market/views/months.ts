@@ -28,8 +28,11 @@ export function thisMonth(nowMs: number): MonthDays {
 }
 
 /** The whole last month; up to a tenth of its days may be missing. */
-export function lastMonth(nowMs: number): MonthDays {
-  const last = addDays(firstOf(utcDay(nowMs)), -1)
+export const lastMonth = (nowMs: number): MonthDays => monthBefore(firstOf(utcDay(nowMs)))
+
+/** The same of the month before the one that begins with this day. */
+export function monthBefore(first: Day): MonthDays {
+  const last = addDays(first, -1)
   const days = daysBetween(firstOf(last), last)
   return { first: firstOf(last), days, mayLack: Math.floor(days.length / 10) }
 }

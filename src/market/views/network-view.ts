@@ -60,6 +60,10 @@ export function networkView(facts: MarketFacts, assumptions: Assumptions): Netwo
     ),
     btcUsd: withUnit('USD', btcUsd),
     btcChange1dPercent: changePercent(valueOn(history, 'btc-usd', addDays(today, -1)), btcToday),
+    btcChangeMonthPercent: changePercent(
+      valueOn(history, 'btc-usd', addDays(thisMonth(nowMs).first, -1)),
+      btcToday,
+    ),
     hashrate7dEhs: withUnit(
       'EH/s',
       mapValue(tip, ({ hashrate7dEhs }) => hashrate7dEhs),

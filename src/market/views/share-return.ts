@@ -35,7 +35,11 @@ function closeFrom({ history }: MarketFacts, share: Share, { period, from }: Sha
 }
 
 /** A day within the window whose close cannot be, so that the closes before and after it are not of one kind. */
-function jumpWithin({ history }: MarketFacts, { ticker }: Share, { from, to }: ShareWindow): string | null {
+export function jumpWithin(
+  { history }: Pick<MarketFacts, 'history'>,
+  { ticker }: Pick<Share, 'ticker'>,
+  { from, to }: Pick<ShareWindow, 'from' | 'to'>,
+): string | null {
   const closes = storedBetween(history, `close:${ticker}`, from, to)
   const jump = closes.find(({ value }, at) => isBeyondBelief(closes[at - 1]?.value ?? value, value))
   return jump === undefined ? null : `its close of ${dayInWords(jump.day)} cannot be believed`

@@ -1,0 +1,109 @@
+import type { Line } from '../chat/card.ts'
+import { text } from '../chat/spans.ts'
+import { monthIsNew } from '../digest/compose-wanted.ts'
+import type { MarketPart, NetworkPart } from '../digest/view.ts'
+import { simpleReturnPercent } from '../market/economics.ts'
+import { knownValue } from '../market/known-value.ts'
+import { changeNumber, difficultyNumber, numberWithUnit } from '../market/number-words.ts'
+import type { Reading } from '../market/reading.ts'
+import { changeText, told, valueText } from './digest-card-words.ts'
+import { instantLine, readingText, type Writing } from './reading-text.ts'
+
+const dayMs = 86_400_000
+
+type Readings = NetworkPart['readings']
+
+function btc(of: Readings, isNew: boolean, writing: Writing): Line[] {
+  const { btcUsd, btcChange1dPercent: day, btcChangeMonthPercent: month } = of
+  // On the first day of a month the two are one.
+  const changes = [changeText(day, 'in a day'), isNew ? null : changeText(month, 'this month')]
+  const shown = valueText(btcUsd, changes, writing)
+  return shown === null ? [] : [told('BTC', shown)]
+}
+
+function hashprice(of: Readings, writing: Writing): Line[] {
+  const sats = knownValue(of.hashpriceSatsPerPhDay)
+  const usd = knownValue(of.hashpriceUsdPerPhDay)
+  const inSats = sats === null ? null : numberWithUnit(sats, 'sat/PH/day')
+  if (usd === null) return inSats === null ? [] : [told('Hashprice', inSats)]
+  const changes = [
+    changeText(of.hashpriceChange1dPercent, 'in a day'),
+    changeText(of.hashpriceChange30dPercent, 'in 30 days'),
+  ].filter((change) => change !== null)
+  const price = readingText(of.hashpriceUsdPerPhDay, writing)
+  const short = inSats === null ? '' : `, ${inSats.replace('/PH/day', '')}`
+  return [told('Hashprice', `${price}${short}${changes.length === 0 ? '' : ` (${changes.join(', ')})`}`)]
+}
+
+/** `this month 1,066 EH/s (−3.2% on last month)`; on its first day last month alone. */
+function againstLastMonth(month: Reading, last: Reading, isNew: boolean, writing: Writing): string | null {
+  const [now, before] = [knownValue(month), knownValue(last)]
+  if (isNew || now === null) return before === null ? null : `${readingText(last, writing)} last month`
+  const change =
+    before === null || before <= 0 ? '' : ` (${changeNumber(simpleReturnPercent(before, now))} on last month)`
+  return `${readingText(month, writing)} this month${change}`
+}
+
+function hashrate(of: Readings, isNew: boolean, writing: Writing): Line[] {
+  const week = knownValue(of.hashrate7dEhs) === null ? null : readingText(of.hashrate7dEhs, writing)
+  const month = againstLastMonth(of.hashrateMonthEhs, of.hashrateLastMonthEhs, isNew, writing)
+  const said = [...(week === null ? [] : [`${week} over 7 days`]), ...(month === null ? [] : [month])]
+  return said.length === 0 ? [] : [told('Hashrate', said.join('; '))]
+}
+
+function difficulty(of: Readings, writing: Writing): Line[] {
+  const value = valueText(of.difficulty, [], { ...writing, write: difficultyNumber })
+  const next = changeText(of.adjustmentPercent)
+  const when: Line =
+    knownValue(of.adjustmentAt) === null ? [] : [text(', about '), ...instantLine(of.adjustmentAt, writing)]
+  const change: Line = next === null ? [] : [text(`next change ${next}`), ...when]
+  if (value === null) return change.length === 0 ? [] : [told('Difficulty', ...change)]
+  return [told('Difficulty', value, ...(change.length === 0 ? [] : ['; ', ...change]))]
+}
+
+function halving(of: Readings, nowMs: number, writing: Writing): Line[] {
+  const at = knownValue(of.halvingAt)
+  if (at === null) return []
+  const days = Math.max(0, Math.round((at - nowMs) / dayMs)).toLocaleString('en-US')
+  const blocks = knownValue(of.halvingBlocksLeft)
+  const left = blocks === null ? '' : `, in ${numberWithUnit(blocks, 'blocks')}`
+  return [told('Halving', `${days} days to go, about `, ...instantLine(of.halvingAt, writing), left)]
+}
+
+const one = (name: string, shown: string | null): Line[] => (shown === null ? [] : [told(name, shown)])
+
+/** The network's nine figures, those that are known; what is not is told in one line for all. */
+export function networkFigures(part: MarketPart, writing: Writing): readonly Line[] {
+  if (part.network === null) return []
+  const { readings: of, assumptions } = part.network
+  const isNew = monthIsNew(part)
+  const machine = `${assumptions.joulesPerTh} J/TH`
+  const margin = knownValue(of.grossMarginPercent)
+  const profit = isNew ? null : valueText(of.grossProfitUsdPerEhDay, [], writing)
+  const breakeven = valueText(of.breakevenPowerUsdPerKwh, [], writing)
+  const fees = valueText(of.feeSharePercent, [], writing)
+  return [
+    ...btc(of, isNew, writing),
+    ...hashprice(of, writing),
+    ...one('Fees', fees === null ? null : `${fees} of the block reward`),
+    ...hashrate(of, isNew, writing),
+    ...difficulty(of, writing),
+    ...one(
+      'Block-reward revenue',
+      againstLastMonth(
+        of.blockRewardRevenueUsdPerEhDay,
+        of.blockRewardRevenueLastMonthUsdPerEhDay,
+        isNew,
+        writing,
+      ),
+    ),
+    ...one(
+      'Gross profit',
+      profit === null
+        ? null
+        : `${profit}${margin === null ? '' : `, margin ${numberWithUnit(margin, '%')}`}, at ${machine} and ${numberWithUnit(assumptions.usdPerKwh, 'USD/kWh')}`,
+    ),
+    ...one('Breakeven power', breakeven === null ? null : `${breakeven} at ${machine}`),
+    ...halving(of, writing.nowMs, writing),
+  ]
+}

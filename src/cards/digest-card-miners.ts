@@ -1,0 +1,68 @@
+import type { Line } from '../chat/card.ts'
+import { text } from '../chat/spans.ts'
+import type { MarketPart, SharesPart } from '../digest/view.ts'
+import { changeText, dayText, monthText, told, valueText } from './digest-card-words.ts'
+import type { Writing } from './reading-text.ts'
+import { closedText } from './share-window.ts'
+
+/** Sentences of what must be known to read the figures right. */
+const mostNotes = 2
+
+/** `+1.2% in a day (BTC +0.4%, S&P 500 +0.1%)`. */
+function against({ readings }: SharesPart, over: string): string | null {
+  const own = changeText(readings.changePercent, over)
+  const [btc, index] = [changeText(readings.btcReturnPercent), changeText(readings.sp500ReturnPercent)]
+  const others = [...(btc === null ? [] : [`BTC ${btc}`]), ...(index === null ? [] : [`S&P 500 ${index}`])]
+  if (own === null) return others.length === 0 ? null : `${others.join(', ')} ${over}`
+  return others.length === 0 ? own : `${own} (${others.join(', ')})`
+}
+
+function together({ day, month }: MarketPart, name: string, writing: Writing): Line[] {
+  const of = month ?? day
+  if (of === null) return []
+  const cap = valueText(of.readings.marketCapUsd, [], { ...writing, staleBy: 'day' })
+  const partial = of.membersWithCap < of.members ? `, ${of.membersWithCap} of ${of.members} companies` : ''
+  const changes = [
+    day === null ? null : against(day, dayText(day, writing.nowMs)),
+    month === null ? null : against(month, monthText(month, writing.nowMs)),
+  ].filter((one) => one !== null)
+  const said = [...(cap === null ? [] : [`${cap}${partial}`]), ...changes]
+  return said.length === 0 ? [] : [told(name, said.join('; '))]
+}
+
+function beat({ month }: MarketPart, writing: Writing): Line[] {
+  if (month === null) return []
+  const { beatBtc, best, worst } = month
+  const name = `Beat BTC ${monthText(month, writing.nowMs)}`
+  const end = (word: string, row: SharesPart['best']): string[] =>
+    row === null ? [] : [`${word} ${row.ticker} ${changeText(row.returnPercent) ?? ''}`]
+  const ends = [...end('best', best), ...end('worst', worst)]
+  const count = beatBtc === null || beatBtc.of === 0 ? [] : [`${beatBtc.count} of ${beatBtc.of}`]
+  const said = [...count, ...(ends.length === 0 ? [] : [ends.join(', ')])]
+  return said.length === 0 ? [] : [told(count.length === 0 ? 'Stocks' : name, said.join('; '))]
+}
+
+function ofRewards({ month }: MarketPart, writing: Writing): Line[] {
+  if (month === null) return []
+  const share = valueText(month.readings.ofFourYearRewardsPercent, [], { ...writing, staleBy: 'day' })
+  return share === null ? [] : [told('Of four-year block rewards', share)]
+}
+
+/** The stocks' three figures, as far as they are known. @param name says who is together */
+export const sharesFigures = (part: MarketPart, name: string, writing: Writing): readonly Line[] => [
+  ...together(part, name, writing),
+  ...ofRewards(part, writing),
+  ...beat(part, writing),
+]
+
+/** Of which trading day the shares are where that is not today, and what else must be known of the figures. */
+export function marketNotes({ day, month, notes }: MarketPart, nowMs: number): readonly Line[] {
+  const window = (day ?? month)?.window ?? null
+  const closed = window === null ? null : closedText(window, nowMs)
+  const more = notes.length - mostNotes
+  return [
+    ...(closed === null ? [] : [closed]),
+    ...notes.slice(0, mostNotes),
+    ...(more > 0 ? [`And ${more} more to know: see /miners.`] : []),
+  ].map((note): Line => [text(note)])
+}

@@ -1,0 +1,79 @@
+import type { Table } from '../chat/card.ts'
+import type { MarketPart, MonthPart, SharesPart } from '../digest/view.ts'
+import { simpleReturnPercent } from '../market/economics.ts'
+import { knownValue } from '../market/known-value.ts'
+import { changeNumber, compactNumber, numberWithUnit } from '../market/number-words.ts'
+import type { Reading } from '../market/reading.ts'
+
+const none = 'n/a'
+const monthName = new Intl.DateTimeFormat('en-GB', { month: 'short', year: 'numeric', timeZone: 'UTC' })
+const nameOf = ({ first }: MonthPart): string => monthName.format(Date.parse(`${first}T00:00:00Z`))
+
+const shown = (reading: Reading, write: (value: number) => string): string => {
+  const value = knownValue(reading)
+  return value === null ? none : `${write(value)}${reading.state === 'stale' ? ' (stale)' : ''}`
+}
+
+const dollars = (value: number): string => numberWithUnit(value, 'USD/EH/day').replace('/EH/day', '')
+const whole = (value: number): string => Math.round(value).toLocaleString('en-US')
+const percent = (value: number): string => numberWithUnit(value, '%')
+const changed = (reading: Reading): string => shown(reading, (value) => changeNumber(value))
+
+/** The change from one to the other: in percent, of percentages in points. */
+function between(before: Reading, last: Reading): string {
+  const [from, to] = [knownValue(before), knownValue(last)]
+  if (from === null || to === null) return none
+  if (last.unit === '%') return changeNumber(to - from, 'pp')
+  return from <= 0 ? none : changeNumber(simpleReturnPercent(from, to))
+}
+
+type Pick = (month: MonthPart) => Reading
+
+const beatText = ({ beatBtc }: SharesPart): string =>
+  beatBtc === null || beatBtc.of === 0 ? none : `${beatBtc.count} of ${beatBtc.of}`
+
+/** `$60.2B`, and of how many companies where that is not all. */
+function capText({ readings, membersWithCap, members }: SharesPart): string {
+  const cap = shown(readings.marketCapUsd, (value) => `$${compactNumber(value)}`)
+  return cap === none || membersWithCap === members ? cap : `${cap} (${membersWithCap} of ${members})`
+}
+
+/** The month that is over beside the one before it, as the bank's monthly reports have them. */
+export function monthTable(months: NonNullable<MarketPart['months']>): Table {
+  const { last, before } = months
+  const row = (name: string, pick: Pick, write: (value: number) => string): string[] => [
+    name,
+    shown(pick(last), write),
+    shown(pick(before), write),
+    between(pick(before), pick(last)),
+  ]
+  return {
+    caption: `The month: ${nameOf(last)} beside ${nameOf(before)}`,
+    columns: [
+      { heading: 'Month', align: 'left' },
+      { heading: nameOf(last), align: 'right' },
+      { heading: nameOf(before), align: 'right' },
+      { heading: 'Change', align: 'right' },
+    ],
+    rows: [
+      row('Hashrate, EH/s', ({ readings }) => readings.hashrateEhs, whole),
+      row('Revenue, $/EH/day', ({ readings }) => readings.blockRewardRevenueUsdPerEhDay, dollars),
+      row('Gross profit, $/EH/day', ({ readings }) => readings.grossProfitUsdPerEhDay, dollars),
+      row('Margin', ({ readings }) => readings.grossMarginPercent, percent),
+      [
+        'BTC at its end',
+        shown(last.readings.btcUsd, (value) => numberWithUnit(value, 'USD')),
+        shown(before.readings.btcUsd, (value) => numberWithUnit(value, 'USD')),
+        changed(last.readings.btcChangePercent),
+      ],
+      [
+        'Stocks together',
+        capText(last.shares),
+        capText(before.shares),
+        changed(last.shares.readings.changePercent),
+      ],
+      row('Of 4-year rewards', ({ shares }) => shares.readings.ofFourYearRewardsPercent, percent),
+      ['Beat BTC', beatText(last.shares), beatText(before.shares), ''],
+    ],
+  }
+}
