@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { systemClock } from '../../src/clock.ts'
 import { leaseTimes } from '../../src/delivery/active-sender.ts'
+import { openQueue } from '../../src/jobs/queue.ts'
 import { createLog } from '../../src/ops/log.ts'
 import { openStore } from '../../src/store/engine.ts'
 import { startPostgres } from '../../test/servers/postgres.ts'
@@ -97,6 +98,8 @@ async function runOn(
     subscriptionIn({ firstMs }, { ...place, id: `chaos${String(n).padStart(7, '0')}` }, random),
   )
   await subscribe(store, subscriptions)
+  // Its tables are made before the days begin.
+  await (await openQueue(store, { log })).close()
   await store.close()
 
   const began = performance.now()
@@ -137,8 +140,12 @@ async function runOn(
     const expected = (part.channels.discord + part.channels.slack) * part.days
     const until = performance.now() + settleWithinMs
     const looking = part.engine === 'pglite' ? null : await open()
+    let last = { stand: -1, atMs: performance.now() }
     for (; performance.now() < until; await wait(1_000)) {
       const stand = platforms.posts().size
+      if (stand !== last.stand) last = { stand, atMs: performance.now() }
+      // What is missed by now comes no more.
+      if (looking === null && performance.now() - last.atMs > 60_000) break
       const rows = looking === null ? [] : await readLedger(looking)
       const openRows = rows.filter(({ state }) => state === 'pending' || state === 'sending').length
       progress(`${part.name}: ${stand} posted, ${openRows} open`)

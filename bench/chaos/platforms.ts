@@ -85,7 +85,9 @@ export async function startPlatforms(
       return all
     },
     befell,
-    refused: () => [...discord.refused, ...slack.refused],
+    // What we broke ourselves is no fault of the bot's.
+    refused: () =>
+      [...discord.refused, ...slack.refused].filter((line) => !/internal_error|ratelimited/.test(line)),
     async [Symbol.asyncDispose]() {
       await discord[Symbol.asyncDispose]()
       await slack[Symbol.asyncDispose]()

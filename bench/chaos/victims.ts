@@ -23,6 +23,7 @@ export function startVictims(
   { random, betweenMs }: { readonly random: Random; readonly betweenMs: readonly [number, number] },
 ): Victims {
   const alive = new Set<ChildProcess>()
+  const ready = new WeakSet<ChildProcess>()
   const said: string[] = []
   const ending = new AbortController()
   let [kills, starts] = [0, 0]
@@ -39,6 +40,7 @@ export function startVictims(
     })
     child.on('message', () => {
       starts++
+      ready.add(child)
     })
     alive.add(child)
   }
@@ -53,6 +55,8 @@ export function startVictims(
   for (let n = 0; n < count; n++) start()
   const killing = (async () => {
     while (!ending.signal.aborted) {
+      // Where nobody gets as far as to work, killing proves nothing.
+      while (!ending.signal.aborted && ![...alive].some((child) => ready.has(child))) await wait(20)
       await wait(between(random, ...betweenMs), null, { signal: ending.signal }).catch(() => null)
       if (ending.signal.aborted) return
       await kill(pick(random, [...alive]))
