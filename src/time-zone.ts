@@ -1,4 +1,5 @@
 import { UserError } from './user-error.ts'
+import { zoneHint } from './zone-hints.ts'
 
 const zones: readonly string[] = ['UTC', ...Intl.supportedValuesOf('timeZone')]
 
@@ -45,10 +46,12 @@ export function parseZone(typed: string): string {
   if (isZone(words)) return spelled(words)
   const [only, ...others] = zones.filter((zone) => cityOf(zone) === plain(typed))
   if (only !== undefined && others.length === 0) return only
-  const near = words === '' ? [] : zonesLike(typed).slice(0, 3)
+  const hint = zoneHint(typed)
+  const near = words === '' ? [] : (hint?.zones ?? zonesLike(typed).slice(0, 3))
+  const name = `“${typed.trim().slice(0, 40)}”`
   throw new UserError({
     code: 'bad-request',
-    what: `There is no time zone “${typed.trim().slice(0, 40)}”.`,
+    what: hint === null ? `There is no time zone ${name}.` : `${name} ${hint.why}.`,
     mend:
       near.length === 0
         ? 'Give a city or a zone, such as Europe/Berlin.'

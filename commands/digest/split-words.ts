@@ -1,3 +1,6 @@
+import { parseDays } from '../../src/digest/days.ts'
+import { UserError } from '../../src/user-error.ts'
+
 /** What may stand behind a time without the name of its option. */
 export interface SplitWords {
   readonly at: string
@@ -6,28 +9,39 @@ export interface SplitWords {
 }
 
 const halfOfDay = /^(?:a\.?m\.?|p\.?m\.?|h|uhr|o['’]?clock)$/i
-const dayName = /^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:days?)?$/i
-const wholeWords = new Set(['daily', 'everyday', 'weekdays', 'every-day', 'trading-days'])
-const pairs = new Set(['every day', 'all days', 'trading days', 'week days'])
+/** A list that names a day at least; another word of it may be a slip. */
+const looksLikeDays = /(?:^|[,;-])(?:mon|tue|wed|thu|fri|sat|sun)(?:[,;-]|$)/i
 
 const bare = (word: string): string => word.replaceAll(/^[,;]+|[,;]+$/g, '')
-const isDay = (word: string): boolean =>
-  bare(word)
-    .split(/[,;]+/)
-    .every((part) => dayName.test(part))
 
-/** Where words that name days begin, and how many they are; null where none do. */
-function daysIn(words: readonly string[]): { readonly from: number; readonly length: number } | null {
-  for (const [from, word] of words.entries()) {
-    const lower = bare(word).toLowerCase()
-    if (wholeWords.has(lower)) return { from, length: 1 }
-    if (pairs.has(`${lower} ${bare(words[from + 1] ?? '').toLowerCase()}`)) return { from, length: 2 }
-    if (!isDay(word)) continue
-    const rest = words.slice(from).findIndex((each) => !isDay(each) && !/^(?:and|&)$/i.test(each))
-    return { from, length: rest < 0 ? words.length - from : rest }
+function areDays(words: readonly string[]): boolean {
+  try {
+    parseDays(words.join(' '))
+    return true
+  } catch (error) {
+    if (error instanceof UserError) return false
+    throw error
   }
-  return null
 }
+
+interface Window {
+  readonly from: number
+  readonly length: number
+}
+
+/** The longest run of words that name days; null where none does. */
+function daysIn(words: readonly string[]): Window | null {
+  for (let length = words.length; length > 0; length -= 1) {
+    for (let from = 0; from + length <= words.length; from += 1) {
+      if (areDays(words.slice(from, from + length))) return { from, length }
+    }
+  }
+  const from = words.findIndex((word) => looksLikeDays.test(word))
+  return from < 0 ? null : { from, length: 1 }
+}
+
+/** More words than a time, a city and days ever are: nothing is looked for among them. */
+const mostWords = 14
 
 /**
  * `7:30 Europe/Berlin trading days` in its parts, as people write it on one line: `am` stays with the time, what names
@@ -35,16 +49,16 @@ function daysIn(words: readonly string[]): { readonly from: number; readonly len
  */
 export function splitWords(typed: string): SplitWords {
   const words = typed.trim().split(/\s+/)
-  const start = words.findIndex((word) => /^\d/.test(word))
-  if (words.length < 2 || start < 0) return { at: typed.trim(), zone: null, days: null }
-  const length = halfOfDay.test(words[start + 1] ?? '') ? 2 : 1
-  const rest = [...words.slice(0, start), ...words.slice(start + length)].filter(
-    (word) => !/^(?:at|in|on)$/i.test(word),
+  const start = words.findIndex((word) => /^(?:\p{Nd}|noon$|midday$|midnight$)/iu.test(word))
+  if (words.length > mostWords) return { at: typed.trim(), zone: null, days: null }
+  const length = start < 0 ? 0 : halfOfDay.test(words[start + 1] ?? '') ? 2 : 1
+  const rest = words.filter(
+    (word, at) => (at < start || at >= start + length) && !/^(?:at|in|on|)$/i.test(word),
   )
   const days = daysIn(rest)
   const zone = days === null ? rest : [...rest.slice(0, days.from), ...rest.slice(days.from + days.length)]
   return {
-    at: words.slice(start, start + length).join(' '),
+    at: start < 0 ? '' : words.slice(start, start + length).join(' '),
     zone: zone.length === 0 ? null : bare(zone.join(' ')),
     days: days === null ? null : rest.slice(days.from, days.from + days.length).join(' '),
   }

@@ -2,7 +2,7 @@ import { parseDays } from '../../src/digest/days.ts'
 import { parseLocalTime } from '../../src/digest/local-time.ts'
 import { parseSections } from '../../src/digest/sections.ts'
 import { type DigestSection, digestSections, type Rhythm } from '../../src/digest/subscription.ts'
-import { isZone, parseZone } from '../../src/time-zone.ts'
+import { parseZone } from '../../src/time-zone.ts'
 import { UserError } from '../../src/user-error.ts'
 import { splitWords } from './split-words.ts'
 
@@ -28,14 +28,8 @@ const isSaid = (typed: string | null | undefined): typed is string =>
 export const sectionsOf = (typed: string | undefined): readonly DigestSection[] =>
   isSaid(typed) ? parseSections(typed) : digestSections
 
-/** The first word of a message that is right: what it proposes. */
-const firstOf = (message: string, isRight: (word: string) => boolean): string | null =>
-  message
-    .split(/[\s“”"`]+/)
-    .map((word) => word.replace(/[.,;:?]+$/, ''))
-    .find(isRight) ?? null
-
-const isTime = (word: string): boolean => /^(?:[01]\d|2[0-3]):[0-5]\d$/.test(word)
+/** What a parser's message proposes first: `Did you mean 09:00?`. */
+const meantIn = (mend: string): string | null => /Did you mean ([^?]+?)(?:, [^?]*)?\?/.exec(mend)?.[1] ?? null
 
 interface Part<T> {
   readonly option: keyof TypedSchedule
@@ -76,25 +70,25 @@ export function readSchedule(typed: TypedSchedule, usualZone: string): ScheduleW
     // Two zones: the one without a name is no zone, so it is a part of the time that nobody understands.
     typed: isSaid(typed.zone) && split.zone !== null ? typed.at : split.at,
     parse: parseLocalTime,
-    proposed: (mend) => firstOf(mend, isTime) ?? '07:30',
+    proposed: (mend) => meantIn(mend) ?? '07:30',
   })
   const where = read({
     option: 'zone',
     typed: zone,
     parse: parseZone,
-    proposed: (mend) => firstOf(mend, isZone) ?? usualZone,
+    proposed: (mend) => meantIn(mend) ?? 'Europe/Berlin',
   })
   const days = read({
     option: 'days',
     typed: said(typed.days, split.days),
     parse: parseDays,
-    proposed: () => 'weekdays',
+    proposed: meantIn,
   })
   const shown = read({
     option: 'sections',
     typed: said(typed.sections, null),
     parse: parseSections,
-    proposed: (mend) => firstOf(mend, (word) => digestSections.some((section) => section === word)),
+    proposed: meantIn,
   })
   const parts = [at, where, days, shown]
   const errors = parts.flatMap((part) => part.error ?? [])

@@ -1,8 +1,44 @@
 import { UserError } from '../user-error.ts'
 
-/** Stands in until the parser of local times is there. Throws `UserError` `bad-request`. */
+const words: Readonly<Record<string, string>> = { noon: '12:00', midday: '12:00', midnight: '00:00' }
+
+const written = (hour: number, minute: number): string =>
+  `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`
+
+/** The hour of a clock of twelve on one of twenty-four. */
+function hourOf(hour: number, half: string | undefined): number {
+  if (half === undefined || hour > 12) return hour
+  return half === 'p' ? (hour % 12) + 12 : hour % 12
+}
+
+/** What somebody may have meant: `9am` is `09:00`, `25:00` is `01:00`; null where that cannot be told. */
+function nearest(typed: string): string | null {
+  const word = words[typed]
+  if (word !== undefined) return word
+  const parts =
+    /^(\d{1,2}?)(?:[:.h ](\d{2})(?::\d{2})?|(\d{2}))?h?\s*(?:([ap])\.?m\.?|uhr|o['’]?clock)?$/.exec(typed)
+  if (parts === null) return null
+  const [, hour = '0', apart, together, half] = parts
+  return written(hourOf(Number(hour), half) % 24, Math.min(Number(apart ?? together ?? 0), 59))
+}
+
+/**
+ * A local time on a clock of 24 hours, `7:30` as `07:30`. Throws `UserError` `bad-request` with the nearest right one
+ * for any other way to write it: `9am` may be meant for an evening, and a digest at the wrong hour is no help.
+ */
 export function parseLocalTime(typed: string): string {
-  const [, hour = '', minute = ''] = /^(\d{1,2}):(\d{2})$/.exec(typed.trim()) ?? []
-  if (hour !== '' && Number(hour) < 24 && Number(minute) < 60) return `${hour.padStart(2, '0')}:${minute}`
-  throw new UserError({ code: 'bad-request', what: `“${typed}” is no local time.`, mend: 'Write it as 09:00.' })
+  const plain = typed.normalize('NFKC').trim().toLowerCase()
+  const [, hour, minute] = /^(\d{1,2}):(\d{2})$/.exec(plain) ?? []
+  if (hour !== undefined && Number(hour) < 24 && Number(minute) < 60) {
+    return written(Number(hour), Number(minute))
+  }
+  const near = nearest(plain)
+  throw new UserError({
+    code: 'bad-request',
+    what: plain === '' ? 'There is no time in it.' : `“${typed.trim().slice(0, 40)}” is no time of a day.`,
+    mend:
+      near === null
+        ? 'Write it from 00:00 to 23:59, such as 07:30.'
+        : `Write it from 00:00 to 23:59. Did you mean ${near}?`,
+  })
 }

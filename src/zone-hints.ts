@@ -1,0 +1,105 @@
+/** Why something is no zone, and those that may be meant, the likeliest first. */
+export interface ZoneHint {
+  readonly why: string
+  readonly zones: readonly string[]
+}
+
+const newYork = ['America/New_York']
+const chicago = ['America/Chicago']
+const denver = ['America/Denver']
+const losAngeles = ['America/Los_Angeles']
+const berlin = ['Europe/Berlin']
+const athens = ['Europe/Athens']
+const london = ['Europe/London']
+const sydney = ['Australia/Sydney']
+
+/** Short names say one half of a year and often several countries. */
+const shortNames: Readonly<Record<string, readonly string[]>> = {
+  est: newYork,
+  edt: newYork,
+  et: newYork,
+  cst: [...chicago, 'Asia/Shanghai'],
+  cdt: chicago,
+  ct: chicago,
+  mst: denver,
+  mdt: denver,
+  mt: denver,
+  pst: losAngeles,
+  pdt: losAngeles,
+  pt: losAngeles,
+  akst: ['America/Anchorage'],
+  hst: ['Pacific/Honolulu'],
+  gmt: ['UTC', ...london],
+  z: ['UTC'],
+  bst: london,
+  wet: ['Europe/Lisbon'],
+  west: ['Europe/Lisbon'],
+  cet: berlin,
+  cest: berlin,
+  mez: berlin,
+  mesz: berlin,
+  eet: athens,
+  eest: athens,
+  msk: ['Europe/Moscow'],
+  ist: ['Asia/Kolkata', 'Asia/Jerusalem', 'Europe/Dublin'],
+  jst: ['Asia/Tokyo'],
+  kst: ['Asia/Seoul'],
+  sgt: ['Asia/Singapore'],
+  hkt: ['Asia/Hong_Kong'],
+  aest: sydney,
+  aedt: sydney,
+  awst: ['Australia/Perth'],
+  nzst: ['Pacific/Auckland'],
+  nzdt: ['Pacific/Auckland'],
+}
+
+/** A city for each offset in hours, by its winter. */
+const offsetCities: Readonly<Record<number, string>> = {
+  [-10]: 'Pacific/Honolulu',
+  [-9]: 'America/Anchorage',
+  [-8]: 'America/Los_Angeles',
+  [-7]: 'America/Denver',
+  [-6]: 'America/Chicago',
+  [-5]: 'America/New_York',
+  [-4]: 'America/Halifax',
+  [-3]: 'America/Sao_Paulo',
+  0: 'Europe/London',
+  1: 'Europe/Berlin',
+  2: 'Europe/Athens',
+  3: 'Europe/Istanbul',
+  4: 'Asia/Dubai',
+  5: 'Asia/Karachi',
+  5.5: 'Asia/Kolkata',
+  6: 'Asia/Dhaka',
+  7: 'Asia/Bangkok',
+  8: 'Asia/Singapore',
+  9: 'Asia/Tokyo',
+  10: 'Australia/Brisbane',
+  12: 'Pacific/Auckland',
+}
+
+/** `UTC+2` in hours; null for what is no offset. */
+function offsetHours(typed: string): number | null {
+  const [, sign, hours, minutes = '0'] =
+    /^(?:utc|gmt)?\s*([+−-])\s*(\d{1,2})(?::?(\d{2}))?$/.exec(typed) ?? []
+  if (hours === undefined) return null
+  return (sign === '+' ? 1 : -1) * (Number(hours) + Number(minutes) / 60)
+}
+
+/** For what looks like a zone and is none, because it does not say when its summer is; null for any other word. */
+export function zoneHint(typed: string): ZoneHint | null {
+  const plain = typed.trim().toLowerCase()
+  const zones = Object.hasOwn(shortNames, plain) ? shortNames[plain] : undefined
+  if (zones !== undefined) return { why: 'is the short name of a time and not of a place', zones }
+  const hours = offsetHours(plain)
+  if (hours === null) return null
+  const city = offsetCities[hours]
+  const fixed = Number.isInteger(hours) && Math.abs(hours) <= 12 && hours !== 0
+  return {
+    why: 'is an offset, which knows no summer time',
+    zones: [
+      ...(city === undefined ? [] : [city]),
+      ...(fixed ? [`Etc/GMT${hours > 0 ? '-' : '+'}${Math.abs(hours)}`] : []),
+    ],
+  }
+}
