@@ -3,7 +3,8 @@ import { blankCard } from '../../../src/chat/blank-card.ts'
 import { createSlackOutlet } from '../../../src/chat/slack/digest-outlet.ts'
 import { systemClock } from '../../../src/clock.ts'
 import type { Outlet } from '../../../src/delivery/outlet.ts'
-import type { Fault, SlackChannel, SlackServer, Workspace } from '../../servers/slack/handle.ts'
+import type { Fault } from '../../servers/slack/faults.ts'
+import type { SlackChannel, SlackServer, Workspace } from '../../servers/slack/handle.ts'
 import { silentLog } from '../../store/silent-log.ts'
 import {
   distributedApp,

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { apartOrderSchema, Tally, Town, Trouble } from './apart-messages.ts'
-import type { Fault } from './handle.ts'
+import type { Fault } from './faults.ts'
 import { startSlackServer } from './server.ts'
 
 type Start = Extract<z.output<typeof apartOrderSchema>, { kind: 'start' }>

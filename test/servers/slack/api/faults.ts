@@ -1,4 +1,4 @@
-import type { Fault, Faults } from '../handle.ts'
+import type { Fault, Faults } from '../faults.ts'
 
 export interface FaultQueue extends Faults {
   /** The fault that this call meets, if any; it is spent. */
