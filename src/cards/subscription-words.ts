@@ -21,7 +21,7 @@ const holdsExactly = (days: readonly Weekday[], wanted: readonly Weekday[]): boo
   days.length === wanted.length && wanted.every((day) => days.includes(day))
 
 /** `every day`, `trading days`, `weekdays`, `Mon, Thu`. */
-export function daysWords(days: DigestDays): string {
+function daysWords(days: DigestDays): string {
   if (days === 'every-day') return 'every day'
   if (days === 'trading-days') return 'trading days'
   if (holdsExactly(days, weekdays)) return 'every day'

@@ -1,8 +1,11 @@
 import type { types } from '@slack/bolt'
 import { rhythmWords } from '../../cards/subscription-words.ts'
-import type { SubscriptionReport } from '../../digest/subscription.ts'
+import type { CommandDesk } from '../../command.ts'
 import { bold, text, time } from '../spans.ts'
 import { slackLine } from './mrkdwn.ts'
+
+/** What is told of the digests of a workspace. */
+export type DigestReports = Awaited<ReturnType<CommandDesk['subscriptions']['ofWorkspace']>>
 
 /** What the Home tab shows, in characters as Slack gets them; the channels' own lists have the rest. */
 const mostText = 2_800
@@ -17,17 +20,14 @@ interface Reader {
 }
 
 /** What comes to channels, as far as the reader may know of it: others' direct messages are nobody else's. */
-function digestsFor(
-  reports: readonly SubscriptionReport[],
-  { user, manages }: Reader,
-): readonly SubscriptionReport[] {
+function digestsFor(reports: DigestReports, { user, manages }: Reader): DigestReports {
   return reports.filter(
     ({ subscription: { createdBy, place } }) =>
       createdBy === user || (manages && channelId.test(place.channel)),
   )
 }
 
-function digestLine({ subscription, failingSince, uncertain }: SubscriptionReport): string {
+function digestLine({ subscription, failingSince, uncertain }: DigestReports[number]): string {
   const { place, next, paused } = subscription
   const where = channelId.test(place.channel) ? `<#${place.channel}>` : 'your messages with Hashdesk'
   const when =
@@ -57,10 +57,7 @@ function linesThatFit(lines: readonly string[]): string {
 }
 
 /** The digests that come to this workspace, and how to have one. Ids of channels are shown as `digestsFor` has it. */
-export function digestBlocks(
-  reports: readonly SubscriptionReport[],
-  reader: Reader,
-): readonly types.KnownBlock[] {
+export function digestBlocks(reports: DigestReports, reader: Reader): readonly types.KnownBlock[] {
   const shown = digestsFor(reports, reader)
   const how =
     'In a channel, `/digest schedule 07:30 Europe/Berlin` has one come every day, and `/digest list` changes those that come.'

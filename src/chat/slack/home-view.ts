@@ -2,11 +2,10 @@ import type { types } from '@slack/bolt'
 import { z } from 'zod'
 import type { AnyCommand } from '../../command.ts'
 import { commandOptions, type OptionInfo } from '../../command-options.ts'
-import type { SubscriptionReport } from '../../digest/subscription.ts'
 import type { RecentAnswer } from '../../store/recent-answers.ts'
 import type { WorkspaceSettings } from '../../workspace/ports.ts'
 import { link, text, time } from '../spans.ts'
-import { digestBlocks } from './home-digests.ts'
+import { type DigestReports, digestBlocks } from './home-digests.ts'
 import { escapeSlack, slackLine } from './mrkdwn.ts'
 
 /** Ids of the Home tab's own controls; cards' buttons never begin so. */
@@ -16,7 +15,7 @@ export interface HomeParts {
   readonly settings: WorkspaceSettings
   readonly recent: readonly RecentAnswer[]
   /** The workspace's digests; the reader sees those that they may know of. */
-  readonly digests: readonly SubscriptionReport[]
+  readonly digests: DigestReports
   readonly user: string
   readonly commands: readonly AnyCommand[]
   /** Managers may change settings here. */
