@@ -49,7 +49,8 @@ export async function connectOps(config: Config, desk: Desk, parts: OpsParts): P
   })
   if (listening === null) return without(parts)
   shutdown.onStop('health', listening.close)
-  log.debug({ url: listening.url }, 'health and metrics are served')
+  // With a port that was chosen somebody asks there, and wants to know which it is where any would do.
+  log[config.ops.chosen ? 'info' : 'debug']({ url: listening.url }, 'health and metrics are served')
   return { count: async () => relay.connect((await metrics()).telemetry) }
 }
 

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { botOn } from '../e2e/bot-process.ts'
 import { startDiscordServer } from '../servers/discord/server.ts'
 import { startPostgres } from '../servers/postgres.ts'
+import { startSlackServer } from '../servers/slack/server.ts'
 
 const postgres = await startPostgres()
 if (postgres === null) {
@@ -9,6 +10,7 @@ if (postgres === null) {
   console.warn('several processes on one PostgreSQL: NOT RUN, there is no PostgreSQL here')
 }
 const registered = /Discord, everywhere: created/
+afterAll(() => postgres?.[Symbol.asyncDispose]())
 type DiscordServer = Awaited<ReturnType<typeof startDiscordServer>>
 type Bot = Awaited<ReturnType<typeof botOn>>
 
@@ -33,7 +35,6 @@ describe.skipIf(postgres === null)('a gateway, a web and two workers', () => {
   afterAll(async () => {
     for (const bot of Object.values(bots)) await bot[Symbol.asyncDispose]()
     await discord[Symbol.asyncDispose]()
-    await postgres?.[Symbol.asyncDispose]()
   })
 
   const said = (name: string): string => bots[name]?.output.text ?? ''
@@ -94,3 +95,37 @@ describe.skipIf(postgres === null)('a gateway, a web and two workers', () => {
     expect(ends).toEqual([0, 0, 0, 0])
   })
 })
+
+it.skipIf(postgres === null)(
+  'Slack by Socket Mode for many workspaces: the gateway has the sockets, and the web the pages for installing',
+  async () => {
+    await using slack = await startSlackServer()
+    const env = {
+      DATABASE_URL: (await postgres?.database()) ?? '',
+      CONSOLE: 'off',
+      OPS_PORT: '0',
+      LOG_FORMAT: 'json',
+      SLACK_API_URL: slack.apiUrl,
+      SLACK_APP_TOKEN: slack.appToken,
+      SLACK_CLIENT_ID: slack.clientId,
+      SLACK_CLIENT_SECRET: slack.clientSecret,
+      SLACK_PUBLIC_URL: 'https://desk.example',
+      SLACK_PORT: '0',
+      ENCRYPTION_KEY: 'ab'.repeat(32),
+    }
+    await using web = await botOn({ ...env, ROLE: 'web' })
+    await web.start()
+    const url = /Slack is expected at (http:[^"\s]+?)\.?"/.exec(web.output.text)?.[1] ?? ''
+    expect((await fetch(new URL('/slack/install', url), { redirect: 'manual' })).status).toBeLessThan(400)
+    const health = /"url":"(http:[^"]+)","msg":"health/.exec(web.output.text)?.[1] ?? ''
+    expect((await fetch(`${health}/readyz`)).status).toBe(200)
+    await slack.socket.until(0)
+
+    await using gateway = await botOn({ ...env, ROLE: 'gateway' })
+    await gateway.start()
+    await slack.socket.until(2)
+    expect(gateway.output.text).not.toContain('Slack is expected at')
+    expect([await web.end('SIGTERM'), await gateway.end('SIGTERM')]).toEqual([0, 0])
+  },
+  20_000,
+)
