@@ -13,7 +13,7 @@ export interface Articles {
   mark(number: number): string
 }
 
-const help: Asked = { kind: 'help', link: null, expects: 'How to use Hashdesk' }
+export const help: Asked = { kind: 'help', link: null, expects: 'How to use Hashdesk' }
 
 export const take = (articles: Articles, number: number, kind: 'stored' | 'fresh'): Asked => ({
   kind,

@@ -1,7 +1,7 @@
 import { startDiscordServer } from '../../test/servers/discord/index.ts'
 import type { BenchmarkOptions, Measurement } from '../benchmark.ts'
 import { startArticles } from '../chat/articles.ts'
-import { take } from '../chat/asked.ts'
+import { help, take } from '../chat/asked.ts'
 import { startBot } from '../chat/bot.ts'
 import type { Target } from '../chat/bot-messages.ts'
 import { discordTown } from '../chat/discord-town.ts'
@@ -49,7 +49,7 @@ export async function measureDiscordDigest({ short, progress }: BenchmarkOptions
   const asking = load(
     (index) => {
       const n = storedArticles + index
-      const asked = take(articles, index % storedArticles, 'stored')
+      const asked = index % 2 === 0 ? help : take(articles, index % storedArticles, 'stored')
       return [asked, town.ask(n, asked)]
     },
     { count: asks, perSecond: askedPerSecond },

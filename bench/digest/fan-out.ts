@@ -23,7 +23,7 @@ export function dueNow(
   const now = new Date(dueMs).toISOString()
   return targets.map((target, n) => ({
     ...target,
-    id: `b${n.toString(36)}`.padEnd(idSize, 'x'),
+    id: `b${n.toString(36).padStart(idSize - 1, '0')}`,
     ...{ zone: 'Etc/UTC', at: now.slice(11, 16), localDate: now.slice(0, 10), dueMs },
   }))
 }
