@@ -84,6 +84,12 @@ export function startPlatformSender(parts: PlatformSenderParts): PlatformSender 
     log,
     now: watch.monotonic,
   })
-  const sender = startActiveSender({ ...{ lease, watch, log, ...times }, work: loop.run })
+  const sender = startActiveSender({
+    ...{ lease, watch, log, ...times },
+    async work(signals) {
+      await queue.reclaim(posting)
+      await loop.run(signals)
+    },
+  })
   return { ...sender, nudge: loop.nudge }
 }

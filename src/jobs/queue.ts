@@ -55,6 +55,11 @@ export interface Queue {
   again(job: Job, afterMs: number): Promise<void>
   /** Says that these are still worked on, at least every five seconds. */
   touch(jobs: readonly Job[]): Promise<void>
+  /**
+   * Makes ready what another process had taken and does not touch any more, without the wait for the queue's own
+   * upkeep. For the one that alone works a platform's jobs off, as it begins to.
+   */
+  reclaim(platform: PostingPlatform): Promise<void>
   /** Those of the keys that have a living job. */
   living(platform: PostingPlatform, keys: readonly string[]): Promise<ReadonlySet<string>>
   depth(): Promise<readonly QueueDepth[]>
@@ -171,6 +176,16 @@ export async function openQueue(store: Store, { log }: QueueParts): Promise<Queu
         const claims = jobs.filter((job) => job.platform === platform).map(({ claim }) => claim)
         if (claims.length > 0) await boss.touch(queueName(platform), claims)
       }
+    },
+    async reclaim(platform) {
+      // The built-in store has one process, which has just begun: whatever was taken was taken by a dead one.
+      const quietSeconds = store.engine === 'pglite' ? 0 : 6
+      await sql`
+        UPDATE pgboss.job SET state = 'retry', start_after = now()
+        WHERE name = ${queueName(platform)} AND state = 'active'
+          AND heartbeat_on < now() - make_interval(secs => ${quietSeconds}::double precision)`.execute(
+        store.db,
+      )
     },
     async living(platform, keys) {
       if (keys.length === 0) return new Set()

@@ -133,22 +133,30 @@ export async function recordMessage(
   found: Pick<DeliveryRow, 'message' | 'url' | 'reason'> & { readonly state: 'posted' | 'withheld' },
   now: Date,
 ): Promise<boolean> {
-  return await db.transaction().execute(async (trx) => {
-    const row = await trx
-      .updateTable('delivery')
-      .set({ ...found, unsure_at: null, not_before: null, changed_at: now })
-      .where('key', '=', key)
-      .where('message', 'is', null)
-      .returning('subscription_id')
-      .executeTakeFirst()
-    if (row === undefined) return false
-    await trx
-      .updateTable('subscription')
-      .set({ failing_since: null, told_nothing: found.state === 'withheld' })
-      .where('id', '=', row.subscription_id)
-      .execute()
-    return true
-  })
+  const toldNothing = found.state === 'withheld'
+  const stands = await db
+    .with('stands', (query) =>
+      query
+        .updateTable('delivery')
+        .set({ ...found, unsure_at: null, not_before: null, changed_at: now })
+        .where('key', '=', key)
+        .where('message', 'is', null)
+        .returning('subscription_id'),
+    )
+    .with('freed', (query) =>
+      query
+        .updateTable('subscription')
+        .set({ failing_since: null, told_nothing: toldNothing })
+        .where('id', 'in', (row) => row.selectFrom('stands').select('subscription_id'))
+        .where((row) =>
+          row.or([row('failing_since', 'is not', null), row('told_nothing', '<>', toldNothing)]),
+        )
+        .returning('id'),
+    )
+    .selectFrom('stands')
+    .select('subscription_id')
+    .executeTakeFirst()
+  return stands !== undefined
 }
 
 /**

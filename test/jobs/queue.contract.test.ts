@@ -98,16 +98,29 @@ await onBothEngines('the queue of the digests', (store) => {
     expect(await queue.living('discord', ['a'])).toEqual(new Set())
   })
 
+  it('makes ready at once what a dead process had taken, and that alone', async () => {
+    await insert(job('dead'))
+    await other.take('discord', 5)
+    await sql`UPDATE pgboss.job SET heartbeat_on = now() - interval '7 seconds'`.execute(store().db)
+    await insert(job('waiting', { afterMs: 60_000 }), job('elsewhere', { platform: 'slack' }))
+    await other.take('slack', 5)
+    await queue.reclaim('discord')
+    expect(keysOf(await queue.take('discord', 5))).toEqual(['dead'])
+    expect(await queue.take('slack', 5)).toEqual([])
+  })
+
   it('keeps what is touched', async () => {
     await insert(job('a'))
     const jobs = await queue.take('discord', 5)
     await sql`UPDATE pgboss.job SET heartbeat_on = now() - interval '1 hour'`.execute(store().db)
     await queue.touch(jobs)
+    if (store().engine === 'postgres') await queue.reclaim('discord')
     const { rows } = await sql<{ old: boolean }>`
       SELECT heartbeat_on < now() - interval '1 minute' AS old FROM pgboss.job WHERE singleton_key = 'a'`.execute(
       store().db,
     )
     expect(rows).toEqual([{ old: false }])
+    expect(await queue.take('discord', 5)).toEqual([])
   })
 
   describe('its depth', () => {
