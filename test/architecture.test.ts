@@ -116,6 +116,7 @@ const arrows: readonly (readonly [part: string, mayImport: readonly string[]])[]
     'chat/console',
     [
       'base',
+      'ops:types',
       'store',
       'chat',
       'chat/discord',
@@ -130,7 +131,7 @@ const arrows: readonly (readonly [part: string, mayImport: readonly string[]])[]
   [
     'desk',
     [
-      'base:types',
+      'base',
       'articles',
       'analysis',
       'ops:types',
@@ -168,7 +169,6 @@ const arrows: readonly (readonly [part: string, mayImport: readonly string[]])[]
       'base',
       'ops',
       'store',
-      'jobs',
       'delivery',
       'commands',
       'door',

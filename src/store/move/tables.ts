@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Database } from '../store.ts'
 
 /** A column as the engine describes it. */
-export interface MovedColumn {
+interface MovedColumn {
   readonly name: string
   /** As the engine writes it: `timestamp with time zone`. */
   readonly type: string
