@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { scheduledCard } from '../../src/cards/subscription-card.ts'
-import type { Suggestion } from '../../src/command.ts'
 import { suggestZones } from '../settings/zones.ts'
 import { digestPart } from './part.ts'
 import { sectionsOption, suggestSections } from './section-option.ts'
+import { suggestDays, suggestTimes } from './suggestions.ts'
 import { readSchedule } from './wish.ts'
 
 const optional = (description: string) => z.string().max(100).optional().meta({ description, words: true })
@@ -14,34 +14,6 @@ const options = z.object({
   days: optional('every day (unless told), weekdays, trading days, or some such as mon,thu'),
   sections: sectionsOption,
 })
-
-const usualTimes = ['07:00', '07:30', '08:00', '08:30', '09:00', '12:00', '16:30', '18:00', '22:00']
-
-function suggestTimes(typed: string): readonly Suggestion[] {
-  const wanted = typed
-    .trim()
-    .padStart(/^\d:?/.test(typed.trim()) && !/^\d\d/.test(typed.trim()) ? typed.trim().length + 1 : 0, '0')
-  const every = Array.from({ length: 48 }, (_, half) => {
-    const hour = String(Math.floor(half / 2)).padStart(2, '0')
-    return `${hour}:${half % 2 === 0 ? '00' : '30'}`
-  })
-  const found = (typed.trim() === '' ? usualTimes : every).filter((time) => time.startsWith(wanted))
-  return found.map((time) => ({ label: time, value: time }))
-}
-
-const dayChoices: readonly Suggestion[] = [
-  { label: 'Every day', value: 'every day' },
-  { label: 'Weekdays, Monday to Friday', value: 'weekdays' },
-  { label: 'Trading days of the New York exchanges', value: 'trading days' },
-  { label: 'Mondays', value: 'mon' },
-  { label: 'Mondays and Thursdays', value: 'mon,thu' },
-  { label: 'Saturdays and Sundays', value: 'sat,sun' },
-]
-
-function suggestDays(typed: string): readonly Suggestion[] {
-  const wanted = typed.trim().toLowerCase()
-  return dayChoices.filter(({ label, value }) => `${label} ${value}`.toLowerCase().includes(wanted))
-}
 
 export const schedule = digestPart({
   name: 'digest schedule',

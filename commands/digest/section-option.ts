@@ -11,12 +11,12 @@ export const sectionsOption = z.string().max(100).optional().meta({
 const choices: readonly Suggestion[] = [
   { label: 'Everything', value: digestSections.join(',') },
   { label: 'Figures and chart alone', value: 'figures,chart' },
-  { label: 'Figures, miners and chart, without news', value: 'figures,miners,chart' },
   { label: 'News alone: sentiment and headlines', value: 'sentiment,headlines' },
+  { label: 'Figures, miners and chart, without news', value: 'figures,miners,chart' },
   ...digestSections.map((section) => ({ label: `Only ${section}`, value: section })),
 ]
 
 export function suggestSections(typed: string): readonly Suggestion[] {
   const wanted = typed.trim().toLowerCase()
-  return choices.filter(({ label, value }) => `${label} ${value}`.toLowerCase().includes(wanted))
+  return choices.filter(({ label }) => label.toLowerCase().includes(wanted))
 }

@@ -4,6 +4,7 @@ import { parseSections } from '../../src/digest/sections.ts'
 import { type DigestSection, digestSections, type Rhythm } from '../../src/digest/subscription.ts'
 import { parseZone } from '../../src/time-zone.ts'
 import { UserError } from '../../src/user-error.ts'
+import { meantIn } from './meant-in.ts'
 import { splitWords } from './split-words.ts'
 
 /** What somebody typed to have a digest scheduled. */
@@ -27,9 +28,6 @@ const isSaid = (typed: string | null | undefined): typed is string =>
 /** Nothing said is everything. Throws `UserError`. */
 export const sectionsOf = (typed: string | undefined): readonly DigestSection[] =>
   isSaid(typed) ? parseSections(typed) : digestSections
-
-/** What a parser's message proposes first: `Did you mean 09:00?`. */
-const meantIn = (mend: string): string | null => /Did you mean ([^?]+?)(?:, [^?]*)?\?/.exec(mend)?.[1] ?? null
 
 interface Part<T> {
   readonly option: keyof TypedSchedule

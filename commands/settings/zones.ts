@@ -1,5 +1,6 @@
 import type { Suggestion } from '../../src/command.ts'
 import { zonesLike } from '../../src/time-zone.ts'
+import { zoneHint } from '../../src/zone-hints.ts'
 
 /** The local time of a zone: `17:23`. */
 export function timeIn(zone: string, nowMs: number): string {
@@ -8,7 +9,7 @@ export function timeIn(zone: string, nowMs: number): string {
 }
 
 export function suggestZones(typed: string, nowMs: number): readonly Suggestion[] {
-  return zonesLike(typed)
+  return [...new Set([...(zoneHint(typed)?.zones ?? []), ...zonesLike(typed)])]
     .slice(0, 25)
     .map((zone) => ({ label: `${zone} (${timeIn(zone, nowMs)} now)`, value: zone }))
 }

@@ -261,3 +261,37 @@ describe('/digest preview and now', () => {
     ])
   })
 })
+
+describe('while somebody types', () => {
+  const offered = async (option: string, typed: string) =>
+    (await channel().suggest('digest schedule', option, typed)).map(({ value }) => value)
+
+  test.each([
+    ['at', '', '07:00'],
+    ['at', '7', '07:00'],
+    ['at', '07:4', '07:45'],
+    ['at', '7:35', '07:35'],
+    ['at', '9pm', '21:00'],
+    ['zone', 'berl', 'Europe/Berlin'],
+    ['zone', 'EST', 'America/New_York'],
+    ['zone', '', 'UTC'],
+    ['days', 'trad', 'trading days'],
+    ['days', 'tue,fri', 'tue,fri'],
+    ['days', 'tue,thr', 'tue,thu'],
+    ['sections', 'news', 'sentiment,headlines'],
+    ['sections', 'headl', 'sentiment,headlines'],
+  ])('%s: %j is offered %s first', async (option, typed, value) => {
+    expect((await offered(option, typed))[0]).toBe(value)
+  })
+
+  test('a zone is offered with the time there', async () => {
+    expect(await channel().suggest('digest schedule', 'zone', 'tokyo')).toEqual([
+      { label: 'Asia/Tokyo (01:00 now)', value: 'Asia/Tokyo' },
+    ])
+  })
+
+  test('what cannot be told is offered nothing', async () => {
+    expect(await offered('days', 'xyz')).toEqual([])
+    expect(await offered('at', 'soon')).toEqual([])
+  })
+})

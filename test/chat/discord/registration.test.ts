@@ -26,6 +26,8 @@ describe('the registration', () => {
     expect(find('settings')?.default_member_permissions).toBe('32')
     expect(find('take')?.default_member_permissions).toBeNull()
     expect(find('forget')?.default_member_permissions).toBeNull()
+    // Its list and its preview are for anybody; the rest is refused in private.
+    expect(find('digest')?.default_member_permissions).toBeNull()
   })
 
   it('works in servers, in the direct message, and wherever a person brings it', () => {
