@@ -11,8 +11,9 @@ import { createCharts } from './charts/create-charts.ts'
 import type { Clock } from './clock.ts'
 import { createDigests } from './delivery/create-digests.ts'
 import { createOutlets } from './delivery/create-outlets.ts'
+import { createSubscriptions } from './delivery/create-subscriptions.ts'
 import type { Outlets } from './delivery/outlet.ts'
-import type { Digests } from './digest/ports.ts'
+import type { Digests, Subscriptions } from './digest/ports.ts'
 import type { Market } from './market/market.ts'
 import { createMarket } from './market/market-service.ts'
 import type { Config } from './ops/config.ts'
@@ -47,6 +48,7 @@ export interface Desk {
   readonly charts: Charts
   readonly store: Store
   readonly digests: Digests
+  readonly subscriptions: Subscriptions
   /** Empty until the process adds those that are configured. */
   readonly outlets: Outlets
   /** Stops the work under way and closes the store; safe to call twice. */
@@ -98,6 +100,7 @@ export async function createDesk(
     keepsUp: tidies,
   })
   const charts = createCharts()
+  const outlets = createOutlets()
   const underWay = createUnderWay()
   const settings = createSettings({ store, clock })
   const closeAll = async (): Promise<void> => {
@@ -120,7 +123,8 @@ export async function createDesk(
     charts,
     store,
     digests: createDigests({ market, charts, store, clock, log }),
-    outlets: createOutlets(),
+    outlets,
+    subscriptions: createSubscriptions({ store, clock, outlets, newId }),
     close: () => {
       closing ??= closeAll()
       return closing
