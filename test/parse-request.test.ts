@@ -37,6 +37,7 @@ describe('what a message asks for', () => {
     ['/sources Wall Street', 'sources', { outlet: 'Wall Street' }],
     ['/digest', 'digest list', {}],
     ['/digest schedule 07:30 New York', 'digest schedule', { at: '07:30 New York' }],
+    ['/digest schedule zone:Tokyo 07:30', 'digest schedule', { at: '07:30', zone: 'Tokyo' }],
     ['/digest schedule 7:30 zone:New York', 'digest schedule', { at: '7:30', zone: 'New York' }],
     [
       '/digest schedule at:7:30 am days:trading days zone:New York',

@@ -157,6 +157,7 @@ describe('/digest list', () => {
     const card = await type('/digest list')
     expect(card.tone).toBe('warning')
     expect(said(card)).toContain('it is not posted again by itself')
+    expect(said(card).match(/The one of 2026-02-03 may be here/g)).toHaveLength(1)
     const button = card.actions.find((action) => action.label === label)
     expect((await act(button?.id ?? '')).title).toBe(title)
     expect(written.digests.settled).toEqual([`${uncertain.key} ${seen}`])

@@ -144,6 +144,13 @@ describe('who asks', () => {
     })
   })
 
+  it('has digests come where the app came along if they manage that channel; a guest has none', async () => {
+    const member = { ...inGuild.member, permissions: String(1n << 4n) }
+    expect(await who({ ...asInstalledByPerson, member })).toMatchObject({ powers: { digests: true } })
+    const guest = { ...member, user: { id: '500000000000000002' } }
+    expect(await who({ ...asInstalledByPerson, member: guest })).toMatchObject({ powers: { digests: false } })
+  })
+
   it('is in the server where an older server names no installer', async () => {
     for (const authorizing_integration_owners of [undefined, null, {}]) {
       const older = { ...inGuild, authorizing_integration_owners }
