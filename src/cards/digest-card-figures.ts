@@ -2,7 +2,7 @@ import type { Line } from '../chat/card.ts'
 import { text } from '../chat/spans.ts'
 import { monthIsNew } from '../digest/compose-wanted.ts'
 import type { MarketPart, NetworkPart } from '../digest/view.ts'
-import { simpleReturnPercent } from '../market/economics.ts'
+import { grossProfitPerEh, simpleReturnPercent } from '../market/economics.ts'
 import { knownValue } from '../market/known-value.ts'
 import { changeNumber, difficultyNumber, numberWithUnit } from '../market/number-words.ts'
 import type { Reading } from '../market/reading.ts'
@@ -70,6 +70,23 @@ function halving(of: Readings, nowMs: number, writing: Writing): Line[] {
   return [told('Halving', `${days} days to go, about `, ...instantLine(of.halvingAt, writing), left)]
 }
 
+/** Of this month so far; on its first day of last month. What it assumes is printed with it. */
+function grossProfit({ readings: of, assumptions }: NetworkPart, isNew: boolean, writing: Writing): Line[] {
+  const last = knownValue(of.blockRewardRevenueLastMonthUsdPerEhDay)
+  const lastProfit =
+    !isNew || last === null || last <= 0
+      ? null
+      : grossProfitPerEh({ revenueUsdPerEhDay: last, ...assumptions })
+  const shown = isNew ? null : valueText(of.grossProfitUsdPerEhDay, [], writing)
+  const profit =
+    lastProfit === null ? shown : `${numberWithUnit(lastProfit.usdPerEhDay, 'USD/EH/day')} last month`
+  const margin = lastProfit === null ? knownValue(of.grossMarginPercent) : lastProfit.margin * 100
+  if (profit === null) return []
+  const assumed = `${assumptions.joulesPerTh} J/TH and ${numberWithUnit(assumptions.usdPerKwh, 'USD/kWh')}`
+  const share = margin === null ? '' : `, margin ${numberWithUnit(margin, '%')}`
+  return [told('Gross profit', `${profit}${share}, at ${assumed}`)]
+}
+
 const one = (name: string, shown: string | null): Line[] => (shown === null ? [] : [told(name, shown)])
 
 /** The network's nine figures, those that are known; what is not is told in one line for all. */
@@ -78,8 +95,6 @@ export function networkFigures(part: MarketPart, writing: Writing): readonly Lin
   const { readings: of, assumptions } = part.network
   const isNew = monthIsNew(part)
   const machine = `${assumptions.joulesPerTh} J/TH`
-  const margin = knownValue(of.grossMarginPercent)
-  const profit = isNew ? null : valueText(of.grossProfitUsdPerEhDay, [], writing)
   const breakeven = valueText(of.breakevenPowerUsdPerKwh, [], writing)
   const fees = valueText(of.feeSharePercent, [], writing)
   return [
@@ -97,12 +112,7 @@ export function networkFigures(part: MarketPart, writing: Writing): readonly Lin
         writing,
       ),
     ),
-    ...one(
-      'Gross profit',
-      profit === null
-        ? null
-        : `${profit}${margin === null ? '' : `, margin ${numberWithUnit(margin, '%')}`}, at ${machine} and ${numberWithUnit(assumptions.usdPerKwh, 'USD/kWh')}`,
-    ),
+    ...grossProfit(part.network, isNew, writing),
     ...one('Breakeven power', breakeven === null ? null : `${breakeven} at ${machine}`),
     ...halving(of, writing.nowMs, writing),
   ]

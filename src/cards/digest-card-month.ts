@@ -61,7 +61,7 @@ export function monthTable(months: NonNullable<MarketPart['months']>): Table {
       row('Gross profit, $/EH/day', ({ readings }) => readings.grossProfitUsdPerEhDay, dollars),
       row('Margin', ({ readings }) => readings.grossMarginPercent, percent),
       [
-        'BTC at its end',
+        'BTC at month’s end',
         shown(last.readings.btcUsd, (value) => numberWithUnit(value, 'USD')),
         shown(before.readings.btcUsd, (value) => numberWithUnit(value, 'USD')),
         changed(last.readings.btcChangePercent),

@@ -7,7 +7,7 @@ import { stanceBadge } from './stance-badge.ts'
 
 const mostHeadlines = 5
 const mostWeighing = 2
-const longestHeadline = 90
+const longestHeadline = 75
 
 const sums: Readonly<Record<Sum, Span>> = {
   bullish: stanceBadge('bullish'),

@@ -10,10 +10,10 @@ const mostDisagreements = 2
 const mostGroups = 4
 const mostNames = 6
 
-function namesOf(group: readonly Named[]): string {
+function namesOf(group: readonly Named[], most = mostNames): string {
   const names = [...new Set(group.map(([name]) => name))]
-  const more = names.length - mostNames
-  return `${names.slice(0, mostNames).join(', ')}${more > 0 ? ` and ${more} more` : ''}`
+  const more = names.length - most
+  return `${names.slice(0, most).join(', ')}${more > 0 ? ` and ${more} more` : ''}`
 }
 
 const reasonOf = ([, reading]: Named, nowMs: number): string => {
@@ -57,11 +57,14 @@ function whenText(asOf: string, nowMs: number): string {
 }
 
 const mostTimes = 8
+const mostTimed = 10
+
+/** A change is of the time of what it is a change of, and some figures say themselves of when they are. */
+const isOfItself = (name: string): boolean => /(?:change|last month|beside the stocks)$/.test(name)
 
 /** Of when each figure is and by whom: `UTC: BTC 06:59 Coinbase; hashprice, fees 06:55 mempool.space`. */
 export function timesText(readings: readonly Named[], nowMs: number): string | null {
-  // A change is of the time of what it is a change of.
-  const known = readings.filter(([name, reading]) => knownValue(reading) !== null && !name.endsWith('change'))
+  const known = readings.filter(([name, reading]) => knownValue(reading) !== null && !isOfItself(name))
   const groups = Map.groupBy(known, ([, reading]) =>
     reading.state === 'missing' ? '' : `${whenText(reading.asOf, nowMs)} ${reading.source}`,
   )
@@ -69,7 +72,7 @@ export function timesText(readings: readonly Named[], nowMs: number): string | n
   const lines = [...groups].flatMap(([when, group]) => {
     const names = group.filter(([name]) => !said.has(name))
     for (const [name] of names) said.add(name)
-    return names.length === 0 ? [] : [`${namesOf(names)} ${when}`]
+    return names.length === 0 ? [] : [`${namesOf(names, mostTimed)} ${when}`]
   })
   if (lines.length === 0) return null
   const more = lines.length - mostTimes

@@ -84,7 +84,8 @@ function emptyCard(view: DigestView, framed: Card): Card {
 }
 
 /** Figures and stocks apart where both are wished for, else all in one list. */
-function marketSections(part: MarketPart, wished: ReadonlySet<DigestSection>, writing: Writing): Section[] {
+function marketSections(part: MarketPart, wished: ReadonlySet<DigestSection>): Section[] {
+  const writing: Writing = { nowMs: Date.parse(part.at) }
   const shares = sharesFigures(part, wished.has('miners') ? 'Together' : 'Mining stocks together', writing)
   const notes = marketNotes(part, writing.nowMs)
   if (!wished.has('miners')) {
@@ -130,7 +131,7 @@ export function digestCard(view: DigestView): Card {
       ...missingLine(readings, market, { nowMs, chart: wished.has('chart') }),
       ...disagreementLines(market, nowMs),
     ],
-    sections: [...marketSections(market, wished, { nowMs, staleBy: 'close' }), ...news],
+    sections: [...marketSections(market, wished), ...news],
     table: hasTable && market.months !== null ? monthTable(market.months) : null,
     footer: [text([...(times === null ? [] : [times]), 'Not investment advice.'].join(' '))],
   }
