@@ -157,6 +157,7 @@ const arrows: readonly (readonly [part: string, mayImport: readonly string[]])[]
       'chat/discord',
       'chat/slack',
       'cards',
+      'digest',
       'commands',
       'delivery',
       'desk',

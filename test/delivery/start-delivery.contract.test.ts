@@ -1,0 +1,94 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { expect, it } from 'vitest'
+import { blankCard } from '../../src/chat/blank-card.ts'
+import { systemClock } from '../../src/clock.ts'
+import { createOutlets } from '../../src/delivery/create-outlets.ts'
+import { type Delivery, startDelivery } from '../../src/delivery/start-delivery.ts'
+import { noTelemetry } from '../../src/telemetry.ts'
+import { type OutletOnDiscord, outletOnDiscord } from '../chat/discord/outlet-on-discord.ts'
+import { onBothEngines } from '../store/both-engines.ts'
+import { silentLog } from '../store/silent-log.ts'
+
+const log = await silentLog()
+const lease = { leaseMs: 1_000, renewMs: 200, marginMs: 300 }
+
+await onBothEngines('the delivery of a process', (store) => {
+  let made = 0
+
+  /** Subscriptions of new channels that are due now. */
+  async function dueNow({ channel }: OutletOnDiscord, count: number): Promise<void> {
+    const now = new Date()
+    await store()
+      .db.insertInto('subscription')
+      .values(
+        Array.from({ length: count }, () => channel()).map(({ id, guildId }) => ({
+          ...{ id: `delivery${String(made++).padStart(4, '0')}`, workspace: `discord:${guildId}` },
+          ...{ channel: id, address: guildId ?? '', person: '1', local_time: '00:00', zone: 'Etc/UTC' },
+          ...{ days: 'every-day', sections: 'figures', next_due_at: now, created_at: now, changed_at: now },
+          next_local_date: now.toISOString().slice(0, 10),
+        })),
+      )
+      .execute()
+  }
+
+  const start = async ({ outlet }: OutletOnDiscord): Promise<Delivery> => {
+    const outlets = createOutlets()
+    outlets.add(outlet)
+    return await startDelivery({
+      ...{ store: store(), outlets, clock: systemClock, log, telemetry: noTelemetry },
+      tokens: { discord: 'one token' },
+      digests: {
+        edition: async ({ localDate }) => ({
+          ...{ state: 'full', card: blankCard(`Digest of ${localDate}`), identity: localDate },
+        }),
+      },
+      times: {
+        lease,
+        due: systemClock,
+        tick({ run }) {
+          const first = run()
+          return { lastTickMs: () => null, stop: () => first }
+        },
+      },
+    })
+  }
+
+  const open = async (): Promise<readonly { key: string; state: string }[]> =>
+    await store().db.selectFrom('delivery').select(['key', 'state']).where('state', '<>', 'posted').execute()
+
+  it('loses and repeats nothing where it stops in order amid a hundred posts', async () => {
+    await using at = await outletOnDiscord()
+    await dueNow(at, 100)
+    const first = await start(at)
+    await at.discord.until(() => at.discord.postsByNonce.size >= 20, 8_000)
+    await first.close()
+    const posted = at.discord.postsByNonce.size
+    expect(posted).toBeLessThan(100)
+    await wait(300)
+    expect(at.discord.postsByNonce.size).toBe(posted)
+    // What was on its way has ended: nothing is left of which nobody knows.
+    expect((await open()).every(({ state }) => state === 'pending')).toBe(true)
+
+    const second = await start(at)
+    await at.discord.until(() => at.discord.postsByNonce.size === 100, 8_000)
+    await second.close()
+    expect([...at.discord.postsByNonce.values()].every((times) => times === 1)).toBe(true)
+    expect(await open()).toEqual([])
+    expect(at.discord.counts.rateLimited).toBe(0)
+  })
+
+  it('gives each edition one post where two processes look after all', async () => {
+    await using at = await outletOnDiscord()
+    await dueNow(at, 30)
+    const both = await Promise.all([start(at), start(at)])
+    await at.discord.until(() => at.discord.postsByNonce.size === 30, 8_000)
+    if (store().engine === 'postgres') {
+      expect(both.map((one) => one.sending().length).toSorted()).toEqual([0, 1])
+    }
+    await wait(300)
+    await Promise.all(both.map((one) => one.close()))
+    expect([...at.discord.postsByNonce.values()].every((times) => times === 1)).toBe(true)
+    expect(await open()).toEqual([])
+    expect(both.flatMap((one) => one.sending())).toEqual([])
+  })
+})
