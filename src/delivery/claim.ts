@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import type { Clock } from '../clock.ts'
 import { deadlineMs, nextSlot } from '../digest/slot.ts'
-import { type DigestDays, type PausedWhy, type Slot, weekdays } from '../digest/subscription.ts'
+import { readDays } from '../digest/stored-rhythm.ts'
+import type { PausedWhy, Slot } from '../digest/subscription.ts'
 import { isPosting, type Queue } from '../jobs/queue.ts'
 import type { Log } from '../ops/log.ts'
 import type { Platform } from '../place.ts'
@@ -99,19 +100,12 @@ interface Dealt {
 
 const slots: Slots = { after: nextSlot, deadlineMs: ({ zone }, slot) => deadlineMs(zone, slot) }
 
-const weekday = z.enum(weekdays)
-
-function daysOf(text: string): DigestDays {
-  if (text === 'every-day' || text === 'trading-days') return text
-  return text.split(',').map((day) => weekday.parse(day))
-}
-
 function dealWith(row: SubscriptionRow, nowMs: number, log: Log): Dealt {
   const paused = (why: PausedWhy): Dealt => ({ row, platform: null, editions: [], next: null, paused: why })
   const { failing_since: failing, next_due_at: dueAt, next_local_date: localDate, days } = row
   if (failing !== null && nowMs - failing.getTime() >= refusedForMs) return paused('unreachable')
   try {
-    const rhythm = { at: row.local_time, zone: row.zone, days: daysOf(days) }
+    const rhythm = { at: row.local_time, zone: row.zone, days: readDays(days) }
     const due = { localDate: z.string().parse(localDate), dueMs: z.date().parse(dueAt).getTime() }
     const plan = planEditions({ id: row.id, rhythm, due }, nowMs, slots)
     if (plan.next === null) throw new Error('There is no next time.')

@@ -1,12 +1,11 @@
 import { z } from 'zod'
 import type { EditionWish } from '../digest/ports.ts'
-import { digestSections } from '../digest/subscription.ts'
+import { readSections } from '../digest/stored-rhythm.ts'
 import type { Place, Platform } from '../place.ts'
 import type { EditionRow } from '../store/deliveries.ts'
 import type { OutletTarget } from './outlet.ts'
 
 const platforms = z.enum(['console', 'terminal', 'discord', 'slack'])
-const section = z.enum(digestSections)
 
 /** The platform of a row, whose workspace is written `platform:id`. */
 export const platformOfRow = ({ workspace }: Pick<EditionRow, 'workspace'>): Platform =>
@@ -27,7 +26,7 @@ export const wishOf = (row: EditionRow): EditionWish => ({
   cutOffMs: row.cut_off_at.getTime(),
   localDate: row.local_date,
   zone: row.zone,
-  sections: row.sections.split(',').map((name) => section.parse(name)),
+  sections: readSections(row.sections),
   lateSinceMs: row.late ? row.due_at.getTime() : null,
 })
 

@@ -16,9 +16,15 @@ await onBothEngines('an edition', (store) => {
   let told: TelemetryEvent[] = []
   const clock = () => nowMs
   const channelOf = (script: Partial<ChannelScript> = {}): Channel => createChannel({ clock, ...script })
+  let made = 0
   const partsOf = ({ outlet }: Channel): DeliverParts => ({
     ...{ db: db(), outlet, clock, log },
-    digests: { edition: async () => content },
+    digests: {
+      async edition() {
+        made += 1
+        return content
+      },
+    },
     prepared: ({ card }) => outlet.prepare(card),
     telemetry: (event) => void told.push(event),
   })
@@ -40,6 +46,7 @@ await onBothEngines('an edition', (store) => {
     nowMs = dueMs
     content = contentOf('full')
     told = []
+    made = 0
   })
 
   it('is posted, and the ledger says where', async () => {
@@ -83,6 +90,19 @@ await onBothEngines('an edition', (store) => {
       expect(await once(channel, key)).toEqual({ kind: 'done' })
       expect(channel.asked).toEqual({ posts: 1, finds: 1 })
       expect(await rowOf(db(), key)).toMatchObject({ state: 'posted', message: 'm1' })
+    })
+
+    it('is looked for no sooner than the history can show it from when the answer was lost', async () => {
+      const step = (): void => {
+        nowMs += 10_000
+      }
+      const channel = channelOf({ step, lagMs: 4_000 })
+      channel.posts.push('lost-stored')
+      const key = await claimedEdition(db())
+      await once(channel, key)
+      // As if its job had been lost, and another came at once.
+      expect(await once(channel, key)).toEqual({ kind: 'again', afterMs: 5_000, wait: null })
+      expect(channel.asked.finds).toBe(0)
     })
 
     it('is posted again after two looks that find nothing', async () => {
@@ -161,6 +181,62 @@ await onBothEngines('an edition', (store) => {
     })
   })
 
+  describe('whose answer was lost, with other clocks', () => {
+    it('is found where ours is an hour ahead of the platform’s', async () => {
+      const channel = channelOf({ clock: () => nowMs - hourMs })
+      channel.posts.push('lost-stored')
+      await untilDone(channel, await claimedEdition(db()))
+      expect(channel.asked).toEqual({ posts: 1, finds: 1 })
+    })
+
+    it('is found where ours was an hour ahead, the process died, and it was set right since', async () => {
+      let aheadMs = hourMs
+      const channel = channelOf({ clock: () => nowMs - aheadMs })
+      channel.posts.push('lost-stored')
+      const key = await claimedEdition(db())
+      await once(channel, key)
+      // Ten minutes later.
+      nowMs -= 50 * 60_000
+      aheadMs = 0
+      await untilDone(channel, key)
+      expect(channel.asked).toEqual({ posts: 1, finds: 1 })
+    })
+  })
+
+  it('goes out once where two processes come to it at the same moment', async () => {
+    const channel = channelOf()
+    const key = await claimedEdition(db())
+    await Promise.all([once(channel, key), once(channel, key), once(channel, key)])
+    expect(channel.asked.posts).toBe(1)
+    expect(await rowOf(db(), key)).toMatchObject({ state: 'posted', attempts: 1 })
+  })
+
+  it('that was settled while it was on its way is posted all the same, and counted once', async () => {
+    const channel = channelOf()
+    const key = await claimedEdition(db())
+    const settled = channelOf({
+      step: () => {
+        told = []
+      },
+    })
+    const parts = partsOf(settled)
+    await deliver(
+      {
+        ...parts,
+        prepared: () => async (target, options) => {
+          await db().updateTable('delivery').set({ state: 'uncertain' }).where('key', '=', key).execute()
+          return await settled.outlet.prepare(content.card)(target, options)
+        },
+      },
+      key,
+      never,
+    )
+    await once(channel, key)
+    expect(channel.asked.posts).toBe(0)
+    expect((await rowOf(db(), key)).state).toBe('posted')
+    expect(became()).toEqual(['posted'])
+  })
+
   describe('that was certainly not posted', () => {
     it.each([
       [
@@ -230,6 +306,7 @@ await onBothEngines('an edition', (store) => {
       const lost = AbortSignal.abort()
       const key = await claimedEdition(db())
       expect(await once(channel, key, lost)).toEqual({ kind: 'again', afterMs: 0, wait: null })
+      expect(made).toBe(0)
       const sender = new AbortController()
       content = new Proxy(content, {
         get(target, name, self) {
@@ -241,6 +318,25 @@ await onBothEngines('an edition', (store) => {
       expect(await once(channel, key, sender.signal)).toEqual({ kind: 'again', afterMs: 0, wait: null })
       expect(channel.asked.posts).toBe(0)
       expect(await rowOf(db(), key)).toMatchObject({ state: 'pending', unsure_at: null })
+    })
+
+    it('as the right to send was lost at the last moment, waits for the next sender', async () => {
+      const channel = channelOf()
+      const key = await claimedEdition(db())
+      const sender = new AbortController()
+      const parts = partsOf(channel)
+      // What is written after the edition was made is that it goes out.
+      const losing = db().withPlugin({
+        transformQuery: ({ node }) => node,
+        async transformResult({ result }) {
+          if (made > 0) sender.abort()
+          return result
+        },
+      })
+      const outcome = await deliver({ ...parts, db: losing }, key, sender.signal)
+      expect(outcome).toEqual({ kind: 'again', afterMs: 0, wait: null })
+      expect(channel.asked.posts).toBe(0)
+      expect(await rowOf(db(), key)).toMatchObject({ state: 'pending', attempts: 1, unsure_at: null })
     })
 
     it('as it could not be made, is tried again in a minute', async () => {
@@ -258,7 +354,7 @@ await onBothEngines('an edition', (store) => {
       const key = await claimedEdition(db())
       nowMs = dueMs + 16 * hourMs + 1
       await once(channel, key)
-      expect(channel.asked.posts).toBe(0)
+      expect([made, channel.asked.posts]).toEqual([0, 0])
       expect((await rowOf(db(), key)).state).toBe('missed')
     })
 
@@ -288,6 +384,15 @@ await onBothEngines('an edition', (store) => {
     })
   })
 
+  it('whose time is over is looked for twice, as nothing is looked at after it is called missed', async () => {
+    const channel = channelOf({ repeatsSafely: true, lagMs: 9_000 })
+    channel.posts.push('lost-stored')
+    const key = await claimedEdition(db(), { deadlineMs: dueMs + 1_000 })
+    await untilDone(channel, key)
+    expect(channel.asked).toEqual({ posts: 1, finds: 2 })
+    expect((await rowOf(db(), key)).state).toBe('posted')
+  })
+
   describe('of a digest that was paused meanwhile', () => {
     it('is missed', async () => {
       const channel = channelOf()
@@ -313,6 +418,16 @@ await onBothEngines('an edition', (store) => {
   })
 
   describe('for which no source had anything', () => {
+    it('and of whose notice nobody knows is not told of again', async () => {
+      const channel = channelOf({ canLook: false })
+      channel.posts.push('lost-stored')
+      const key = await claimedEdition(db())
+      await once(channel, key)
+      const row = await rowOf(db(), key)
+      expect(row.state).toBe('uncertain')
+      expect(row.told_nothing).toBe(true)
+    })
+
     beforeEach(() => {
       content = contentOf('nothing')
     })

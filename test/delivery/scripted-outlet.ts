@@ -58,6 +58,7 @@ export function createChannel(script: ChannelScript): Channel {
   }
 
   async function find(key: string, sinceMs: number): Promise<Found> {
+    if (!canLook) throw new Error('Nobody may look here.')
     asked.finds += 1
     step()
     const fault = finds.shift()
