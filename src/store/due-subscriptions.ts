@@ -37,8 +37,8 @@ export async function advanceSubscriptions(
   if (moves.length === 0) return
   const rows = moves.map(({ id, next, paused }) => ({
     ...{ id, paused },
-    due: next === null || paused !== null ? null : new Date(next.dueMs),
-    date: next === null || paused !== null ? null : next.localDate,
+    due: next === null ? null : new Date(next.dueMs),
+    date: next?.localDate ?? null,
   }))
   await sql`
     UPDATE subscription SET next_due_at = moved.due, next_local_date = moved.date, paused = moved.paused,

@@ -68,6 +68,21 @@ await onBothEngines('what is due', (store) => {
     expect(await claim(parts())).toEqual({ editions: 0, unreachable: [] })
   })
 
+  it('does not wait for what another process is claiming', async () => {
+    // One connection has one transaction at a time.
+    if (store().engine === 'pglite') return
+    const [locked, free] = [await subscribe(db()), await subscribe(db())]
+    await db()
+      .transaction()
+      .execute(async (trx) => {
+        await trx.selectFrom('subscription').select('id').where('id', '=', locked).forUpdate().execute()
+        expect((await claim(parts())).editions).toBe(1)
+      })
+    expect(await editions(free)).toHaveLength(1)
+    expect((await claim(parts())).editions).toBe(1)
+    expect(await editions(locked)).toHaveLength(1)
+  })
+
   it('is claimed batch by batch until nothing is due', async () => {
     await sql`
       INSERT INTO subscription (id, workspace, channel, person, address, local_time, zone, days, sections,

@@ -105,6 +105,36 @@ await onBothEngines('an edition', (store) => {
       expect(channel.asked.finds).toBe(0)
     })
 
+    it('is counted once where two processes find it', async () => {
+      const channel = channelOf()
+      channel.posts.push('lost-stored')
+      const key = await claimedEdition(db())
+      await once(channel, key)
+      nowMs += 5_000
+      const find: typeof channel.outlet.find = async (...wish) => {
+        const found = await channel.outlet.find(...wish)
+        await once(channel, key)
+        return found
+      }
+      await deliver({ ...partsOf(channel), outlet: { ...channel.outlet, find } }, key, never)
+      expect(channel.asked.finds).toBe(2)
+      expect(became()).toEqual(['posted'])
+    })
+
+    it('and whose second attempt’s was lost too is looked for twice again, from the first on', async () => {
+      const channel = channelOf()
+      channel.posts.push('lost-not-stored', 'lost-not-stored')
+      const key = await claimedEdition(db())
+      for (let looks = 0; looks < 3; looks += 1) {
+        await once(channel, key)
+        nowMs += 5_000
+      }
+      expect(await rowOf(db(), key)).toMatchObject({ attempts: 2, unsure_at: new Date(dueMs) })
+      await untilDone(channel, key)
+      expect(channel.asked).toEqual({ posts: 3, finds: 4 })
+      expect(channel.messages).toHaveLength(1)
+    })
+
     it('is posted again after two looks that find nothing', async () => {
       const channel = channelOf()
       channel.posts.push('lost-not-stored')
@@ -206,9 +236,26 @@ await onBothEngines('an edition', (store) => {
   it('goes out once where two processes come to it at the same moment', async () => {
     const channel = channelOf()
     const key = await claimedEdition(db())
-    await Promise.all([once(channel, key), once(channel, key), once(channel, key)])
+    const edition = async () => {
+      await once(channel, key)
+      return content
+    }
+    expect(await deliver({ ...partsOf(channel), digests: { edition } }, key, never)).toEqual({ kind: 'done' })
     expect(channel.asked.posts).toBe(1)
     expect(await rowOf(db(), key)).toMatchObject({ state: 'posted', attempts: 1 })
+  })
+
+  it('goes out once where another process has begun to post it', async () => {
+    const channel = channelOf()
+    channel.posts.push('lost-stored')
+    const key = await claimedEdition(db())
+    const edition = async () => {
+      await once(channel, key)
+      return content
+    }
+    await deliver({ ...partsOf(channel), digests: { edition } }, key, never)
+    expect(channel.asked.posts).toBe(1)
+    expect((await rowOf(db(), key)).attempts).toBe(1)
   })
 
   it('that was settled while it was on its way is posted all the same, and counted once', async () => {
