@@ -9,6 +9,7 @@ import { disagreementText, shortTime } from './reading-text.ts'
 const mostDisagreements = 2
 const mostGroups = 4
 const mostNames = 6
+const mostReasons = 2
 
 function namesOf(group: readonly Named[], most = mostNames): string {
   const names = [...new Set(group.map(([name]) => name))]
@@ -85,6 +86,6 @@ export function reasonsText(readings: readonly Named[], part: MarketPart, nowMs:
     ...new Set(readings.map((one) => reasonOf(one, nowMs))),
     ...part.failed.map((what) => `${what} could not be put together`),
   ]
-  const more = reasons.length - mostGroups
-  return `${reasons.slice(0, mostGroups).join('; ')}${more > 0 ? `; and ${more} more` : ''}`
+  const more = reasons.length - mostReasons
+  return `${reasons.slice(0, mostReasons).join('; ')}${more > 0 ? `; and ${more} more` : ''}`
 }

@@ -51,7 +51,7 @@ function lateLine({ lateSinceMs, zone }: DigestView): Line {
 
 function byline(view: DigestView): Line {
   const at = view.market?.at ?? new Date(view.cutOffMs).toISOString()
-  const days = view.market?.network == null ? '' : ' · days and months are UTC'
+  const days = view.isEmpty || view.market?.network == null ? '' : ' · days and months are UTC'
   return [...lateLine(view), time(at, 'date-time'), text(days)]
 }
 
