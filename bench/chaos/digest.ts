@@ -47,7 +47,7 @@ export interface ChaosResult {
 }
 
 /** How long editions may take to settle once the last day is over and nobody is killed any more. */
-const settleWithinMs = 240_000
+const settleWithinMs = 900_000
 
 /** What the ledger and the platforms have come to. */
 function judge(

@@ -1,11 +1,14 @@
 import { parseArgs } from 'node:util'
+import { z } from 'zod'
 import { systemClock } from '../clock.ts'
-import { deliveryStates } from '../digest/subscription.ts'
+import { createSubscriptions } from '../delivery/create-subscriptions.ts'
+import { type DeliveryState, deliveryStates } from '../digest/subscription.ts'
 import { loadEnvFile } from '../ops/env-file.ts'
 import { createLog } from '../ops/log.ts'
 import { secretsOf } from '../ops/secrets.ts'
+import { editionOf } from '../store/deliveries.ts'
 import { openStore } from '../store/engine.ts'
-import { type ListedDelivery, listedDeliveries, settleUncertain } from '../store/listed-deliveries.ts'
+import { type ListedDelivery, listedDeliveries } from '../store/listed-deliveries.ts'
 import type { Store } from '../store/store.ts'
 import { UserError } from '../user-error.ts'
 import { exitCodeOf, UsageError } from './failing.ts'
@@ -19,6 +22,7 @@ const usage = `Usage: npm run --silent digest -- list [--state STATE]
            within two minutes where its day is not over, else it is missed.`
 
 const most = 200
+const platformSchema = z.enum(['console', 'terminal', 'discord', 'slack'])
 
 const lineOf = ({ key, local_date, due_at, state, reason, workspace, channel }: ListedDelivery): string =>
   [
@@ -36,22 +40,35 @@ async function list({ db }: Store, state: string | null): Promise<void> {
   if (rows.length === 0) console.log(state === null ? 'There is no edition yet.' : `No edition is ${state}.`)
 }
 
-const became = {
+const became: Partial<Record<DeliveryState, string>> = {
   posted: 'It counts as posted.',
   pending: 'It is posted within two minutes.',
   missed: 'Its time is over: it is recorded as missed.',
-} as const
+}
 
-async function settle({ db }: Store, key: string, seen: 'there' | 'not-there'): Promise<void> {
-  const now = await settleUncertain(db, key, seen, new Date(systemClock()))
-  if (now === null) {
-    throw new UserError({
-      code: 'not-found',
-      what: `No uncertain edition has the key ${key}.`,
-      mend: 'Look for it with: npm run digest -- list --state uncertain.',
-    })
+const unknownKey = (key: string): UserError =>
+  new UserError({
+    code: 'not-found',
+    what: `No uncertain edition has the key ${key}.`,
+    mend: 'Look for it with: npm run digest -- list --state uncertain.',
+  })
+
+/** As /digest does in the edition's own channel. */
+async function settle(store: Store, key: string, seen: 'there' | 'not-there'): Promise<void> {
+  const row = await editionOf(store.db, key)
+  if (row?.state !== 'uncertain') throw unknownKey(key)
+  const newId = (): string => {
+    throw new Error('Nothing is scheduled here.')
   }
-  console.log(became[now])
+  const subscriptions = createSubscriptions({ store, clock: systemClock, outlets: { of: () => null }, newId })
+  const [platform, ...workspace] = row.workspace.split(':')
+  const place = {
+    platform: platformSchema.parse(platform),
+    workspace: workspace.join(':'),
+    channel: row.channel,
+  }
+  const { state } = await subscriptions.settle(place, key, seen)
+  console.log(became[state] ?? `It is ${state}.`)
 }
 
 type Work = (store: Store) => Promise<void>
