@@ -14,10 +14,14 @@ const platforms = [
   { platform: 'slack', colorScheme: 'light' },
 ] as const
 
+/** Those that are named after the command, or all. */
+const named = process.argv.slice(2)
+
 /** What is asked, a word that the finished card alone has, and pixels for each of the page's. */
 const cards = [
   { name: 'card', line: '/take sample:miners-rally', finished: 'Not helpful', scale: 2 },
   { name: 'miners', line: '/miners', finished: 'YTD', scale: 1.5 },
+  { name: 'digest', line: '/digest now', finished: 'Times in UTC', scale: 1.5 },
 ] as const
 
 interface Shot {
@@ -47,7 +51,7 @@ async function shoot(browser: Browser, url: string, shot: Shot) {
     const message = page
       .locator(`.column[data-platform=${platform}] .message`)
       .filter({ hasText: card.finished })
-    await message.getByText('Details', { exact: true }).waitFor()
+    await message.getByText(card.finished).first().waitFor()
     // What belongs to the page around the card, and what is another each time.
     await page.addStyleTag({ url: '/picture.css' })
     await page.waitForFunction('[...document.images].every((image) => image.complete)')
@@ -66,7 +70,7 @@ await mkdir(folder, { recursive: true })
 await using playground = await startPlayground({ port: 0, dataDir: null })
 const browser = await launchChromium()
 try {
-  for (const card of cards) {
+  for (const card of cards.filter(({ name }) => named.length === 0 || named.includes(name))) {
     for (const each of platforms) await shoot(browser, playground.url, { ...each, card })
   }
 } finally {
