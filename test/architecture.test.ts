@@ -65,7 +65,7 @@ const arrows: readonly (readonly [part: string, mayImport: readonly string[]])[]
       'digest',
     ],
   ],
-  ['jobs', ['base', 'ops:types', 'store']],
+  ['jobs', ['base:types', 'ops:types', 'store:types']],
   [
     'delivery',
     [

@@ -8,7 +8,7 @@ import type { Store } from '../store/store.ts'
 import { uuidV5 } from './uuid-v5.ts'
 
 /** Platforms to which something is posted unasked. */
-export const postingPlatforms = ['discord', 'slack', 'console'] as const satisfies readonly Platform[]
+const postingPlatforms = ['discord', 'slack', 'console'] as const satisfies readonly Platform[]
 export type PostingPlatform = (typeof postingPlatforms)[number]
 
 export const isPosting = (platform: string): platform is PostingPlatform =>

@@ -1,53 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { deliver } from '../../src/delivery/deliver.ts'
-import type { DeliverParts, Outcome } from '../../src/delivery/outcome.ts'
-import type { TelemetryEvent } from '../../src/telemetry.ts'
 import { onBothEngines } from '../store/both-engines.ts'
-import { silentLog } from '../store/silent-log.ts'
+import { deliveringOn, never } from './delivering.ts'
 import { claimedEdition, contentOf, dueMs, hourMs, rowOf } from './ledger.ts'
-import { type Channel, type ChannelScript, createChannel } from './scripted-outlet.ts'
-
-const log = await silentLog()
 
 await onBothEngines('an edition', (store) => {
-  const db = () => store().db
-  let nowMs = dueMs
-  let content = contentOf('full')
-  let told: TelemetryEvent[] = []
-  const clock = () => nowMs
-  const channelOf = (script: Partial<ChannelScript> = {}): Channel => createChannel({ clock, ...script })
-  let made = 0
-  const partsOf = ({ outlet }: Channel): DeliverParts => ({
-    ...{ db: db(), outlet, clock, log },
-    digests: {
-      async edition() {
-        made += 1
-        return content
-      },
-    },
-    prepared: ({ card }) => outlet.prepare(card),
-    telemetry: (event) => void told.push(event),
-  })
-  const never = new AbortController().signal
-  const once = (channel: Channel, key: string, signal = never): Promise<Outcome> =>
-    deliver(partsOf(channel), key, signal)
-  /** Tries for as long as its job goes on, each time when it is due again. */
-  async function untilDone(channel: Channel, key: string): Promise<void> {
-    for (let tries = 0; tries < 40; tries += 1) {
-      const outcome = await once(channel, key)
-      if (outcome.kind === 'done') return
-      nowMs += outcome.afterMs
-    }
-    throw new Error('It has no end.')
-  }
-  const became = () => told.flatMap((event) => (event.kind === 'edition' ? [event.became] : []))
-
-  beforeEach(() => {
-    nowMs = dueMs
-    content = contentOf('full')
-    told = []
-    made = 0
-  })
+  const { world, db, channelOf, partsOf, once, untilDone, became } = deliveringOn(store)
 
   it('is posted, and the ledger says where', async () => {
     const channel = channelOf()
@@ -77,168 +35,12 @@ await onBothEngines('an edition', (store) => {
     expect(await once(channelOf(), 'aaaaaaaaaaaaaaaa')).toEqual({ kind: 'done' })
   })
 
-  describe('whose answer was lost', () => {
-    it('is looked for once the history can show it, and not posted again', async () => {
-      const channel = channelOf({ lagMs: 4_000 })
-      channel.posts.push('lost-stored')
-      const key = await claimedEdition(db())
-      expect(await once(channel, key)).toEqual({ kind: 'again', afterMs: 5_000, wait: null })
-      nowMs += 1_000
-      expect(await once(channel, key)).toEqual({ kind: 'again', afterMs: 4_000, wait: null })
-      expect(channel.asked.finds).toBe(0)
-      nowMs += 4_000
-      expect(await once(channel, key)).toEqual({ kind: 'done' })
-      expect(channel.asked).toEqual({ posts: 1, finds: 1 })
-      expect(await rowOf(db(), key)).toMatchObject({ state: 'posted', message: 'm1' })
-    })
-
-    it('is looked for no sooner than the history can show it from when the answer was lost', async () => {
-      const step = (): void => {
-        nowMs += 10_000
-      }
-      const channel = channelOf({ step, lagMs: 4_000 })
-      channel.posts.push('lost-stored')
-      const key = await claimedEdition(db())
-      await once(channel, key)
-      // As if its job had been lost, and another came at once.
-      expect(await once(channel, key)).toEqual({ kind: 'again', afterMs: 5_000, wait: null })
-      expect(channel.asked.finds).toBe(0)
-    })
-
-    it('is counted once where two processes find it', async () => {
-      const channel = channelOf()
-      channel.posts.push('lost-stored')
-      const key = await claimedEdition(db())
-      await once(channel, key)
-      nowMs += 5_000
-      const find: typeof channel.outlet.find = async (...wish) => {
-        const found = await channel.outlet.find(...wish)
-        await once(channel, key)
-        return found
-      }
-      await deliver({ ...partsOf(channel), outlet: { ...channel.outlet, find } }, key, never)
-      expect(channel.asked.finds).toBe(2)
-      expect(became()).toEqual(['posted'])
-    })
-
-    it('and whose second attempt’s was lost too is looked for twice again, from the first on', async () => {
-      const channel = channelOf()
-      channel.posts.push('lost-not-stored', 'lost-not-stored')
-      const key = await claimedEdition(db())
-      for (let looks = 0; looks < 3; looks += 1) {
-        await once(channel, key)
-        nowMs += 5_000
-      }
-      expect(await rowOf(db(), key)).toMatchObject({ attempts: 2, unsure_at: new Date(dueMs) })
-      await untilDone(channel, key)
-      expect(channel.asked).toEqual({ posts: 3, finds: 4 })
-      expect(channel.messages).toHaveLength(1)
-    })
-
-    it('is posted again after two looks that find nothing', async () => {
-      const channel = channelOf()
-      channel.posts.push('lost-not-stored')
-      const key = await claimedEdition(db())
-      await untilDone(channel, key)
-      expect(channel.asked).toEqual({ posts: 2, finds: 2 })
-      expect(channel.messages).toHaveLength(1)
-      expect(nowMs).toBe(dueMs + 10_000)
-    })
-
-    it('is posted again after one, where the platform gives a second post the first’s message', async () => {
-      const channel = channelOf({ repeatsSafely: true })
-      channel.posts.push('lost-not-stored')
-      await untilDone(channel, await claimedEdition(db()))
-      expect(channel.asked).toEqual({ posts: 2, finds: 1 })
-    })
-
-    it('is uncertain at once where nobody may look, and stays so', async () => {
-      const channel = channelOf({ canLook: false })
-      channel.posts.push('lost-stored')
-      const key = await claimedEdition(db())
-      expect(await once(channel, key)).toEqual({ kind: 'done' })
-      await once(channel, key)
-      expect(channel.asked.posts).toBe(1)
-      const row = await rowOf(db(), key)
-      expect(row.state).toBe('uncertain')
-      expect(row.unsure_at).toEqual(new Date(dueMs))
-      expect(became()).toEqual(['uncertain'])
-    })
-
-    it('is uncertain where the platform says that it does not let us look', async () => {
-      const channel = channelOf()
-      channel.posts.push('lost-stored')
-      channel.finds.push('not-allowed')
-      const key = await claimedEdition(db())
-      await untilDone(channel, key)
-      expect(channel.asked.posts).toBe(1)
-      expect((await rowOf(db(), key)).state).toBe('uncertain')
-    })
-
-    it.each(['down', 'later'] as const)('is looked for again where a look says %s', async (fault) => {
-      const channel = channelOf()
-      channel.posts.push('lost-stored')
-      channel.finds.push(fault, fault, fault)
-      const key = await claimedEdition(db())
-      await untilDone(channel, key)
-      expect(channel.asked).toEqual({ posts: 1, finds: 4 })
-      expect((await rowOf(db(), key)).state).toBe('posted')
-    })
-
-    it('is uncertain where the platform could not say anything for a day', async () => {
-      const channel = channelOf()
-      channel.posts.push('lost-stored')
-      channel.finds.push('down', 'down')
-      const key = await claimedEdition(db())
-      await once(channel, key)
-      nowMs += 5_000
-      await once(channel, key)
-      nowMs = dueMs + 41 * hourMs
-      await once(channel, key)
-      expect((await rowOf(db(), key)).state).toBe('uncertain')
-    })
-
-    it('is looked for at once where the clock was set back an hour since', async () => {
-      let aheadMs = hourMs
-      const channel = channelOf({ clock: () => nowMs - aheadMs })
-      channel.posts.push('lost-stored')
-      const key = await claimedEdition(db())
-      await once(channel, key)
-      nowMs -= hourMs
-      aheadMs = 0
-      await untilDone(channel, key)
-      expect(channel.asked).toEqual({ posts: 1, finds: 1 })
-    })
-  })
-
-  describe('whose answer was lost, with other clocks', () => {
-    it('is found where ours is an hour ahead of the platform’s', async () => {
-      const channel = channelOf({ clock: () => nowMs - hourMs })
-      channel.posts.push('lost-stored')
-      await untilDone(channel, await claimedEdition(db()))
-      expect(channel.asked).toEqual({ posts: 1, finds: 1 })
-    })
-
-    it('is found where ours was an hour ahead, the process died, and it was set right since', async () => {
-      let aheadMs = hourMs
-      const channel = channelOf({ clock: () => nowMs - aheadMs })
-      channel.posts.push('lost-stored')
-      const key = await claimedEdition(db())
-      await once(channel, key)
-      // Ten minutes later.
-      nowMs -= 50 * 60_000
-      aheadMs = 0
-      await untilDone(channel, key)
-      expect(channel.asked).toEqual({ posts: 1, finds: 1 })
-    })
-  })
-
   it('goes out once where two processes come to it at the same moment', async () => {
     const channel = channelOf()
     const key = await claimedEdition(db())
     const edition = async () => {
       await once(channel, key)
-      return content
+      return world.content
     }
     expect(await deliver({ ...partsOf(channel), digests: { edition } }, key, never)).toEqual({ kind: 'done' })
     expect(channel.asked.posts).toBe(1)
@@ -251,7 +53,7 @@ await onBothEngines('an edition', (store) => {
     const key = await claimedEdition(db())
     const edition = async () => {
       await once(channel, key)
-      return content
+      return world.content
     }
     await deliver({ ...partsOf(channel), digests: { edition } }, key, never)
     expect(channel.asked.posts).toBe(1)
@@ -263,7 +65,7 @@ await onBothEngines('an edition', (store) => {
     const key = await claimedEdition(db())
     const settled = channelOf({
       step: () => {
-        told = []
+        world.told = []
       },
     })
     const parts = partsOf(settled)
@@ -272,7 +74,7 @@ await onBothEngines('an edition', (store) => {
         ...parts,
         prepared: () => async (target, options) => {
           await db().updateTable('delivery').set({ state: 'uncertain' }).where('key', '=', key).execute()
-          return await settled.outlet.prepare(content.card)(target, options)
+          return await settled.outlet.prepare(world.content.card)(target, options)
         },
       },
       key,
@@ -353,9 +155,9 @@ await onBothEngines('an edition', (store) => {
       const lost = AbortSignal.abort()
       const key = await claimedEdition(db())
       expect(await once(channel, key, lost)).toEqual({ kind: 'again', afterMs: 0, wait: null })
-      expect(made).toBe(0)
+      expect(world.made).toBe(0)
       const sender = new AbortController()
-      content = new Proxy(content, {
+      world.content = new Proxy(world.content, {
         get(target, name, self) {
           // Lost between the making of the edition and the post.
           if (name === 'state') sender.abort()
@@ -376,7 +178,7 @@ await onBothEngines('an edition', (store) => {
       const losing = db().withPlugin({
         transformQuery: ({ node }) => node,
         async transformResult({ result }) {
-          if (made > 0) sender.abort()
+          if (world.made > 0) sender.abort()
           return result
         },
       })
@@ -399,9 +201,9 @@ await onBothEngines('an edition', (store) => {
     it('is missed and never posted', async () => {
       const channel = channelOf()
       const key = await claimedEdition(db())
-      nowMs = dueMs + 16 * hourMs + 1
+      world.nowMs = dueMs + 16 * hourMs + 1
       await once(channel, key)
-      expect([made, channel.asked.posts]).toEqual([0, 0])
+      expect([world.made, channel.asked.posts]).toEqual([0, 0])
       expect((await rowOf(db(), key)).state).toBe('missed')
     })
 
@@ -409,8 +211,8 @@ await onBothEngines('an edition', (store) => {
       const channel = channelOf()
       const key = await claimedEdition(db())
       const edition = async () => {
-        nowMs = dueMs + 16 * hourMs + 1
-        return content
+        world.nowMs = dueMs + 16 * hourMs + 1
+        return world.content
       }
       await deliver({ ...partsOf(channel), digests: { edition } }, key, never)
       expect((await rowOf(db(), key)).state).toBe('missed')
@@ -424,7 +226,7 @@ await onBothEngines('an edition', (store) => {
       channel.posts.push(fault)
       const key = await claimedEdition(db())
       await once(channel, key)
-      nowMs = dueMs + 17 * hourMs
+      world.nowMs = dueMs + 17 * hourMs
       await untilDone(channel, key)
       expect(channel.asked.posts).toBe(1)
       expect((await rowOf(db(), key)).state).toBe(state)
@@ -476,7 +278,7 @@ await onBothEngines('an edition', (store) => {
     })
 
     beforeEach(() => {
-      content = contentOf('nothing')
+      world.content = contentOf('nothing')
     })
 
     it('is not posted, and the channel is told once', async () => {
@@ -495,7 +297,7 @@ await onBothEngines('an edition', (store) => {
     })
 
     it('is told of anew after a digest was posted', async () => {
-      content = contentOf('partial')
+      world.content = contentOf('partial')
       const key = await claimedEdition(db(), { subscription: { told_nothing: true } })
       await once(channelOf(), key)
       expect((await rowOf(db(), key)).state).toBe('posted')
@@ -507,7 +309,7 @@ await onBothEngines('an edition', (store) => {
       channel.posts.push('lost-stored')
       const key = await claimedEdition(db())
       await once(channel, key)
-      content = contentOf('full')
+      world.content = contentOf('full')
       await untilDone(channel, key)
       expect(channel.messages).toHaveLength(1)
       expect((await rowOf(db(), key)).state).toBe('withheld')
