@@ -33,6 +33,7 @@ export function createDigests(parts: DigestsParts): Digests {
   const { market, charts, store, clock, log, holder = randomUUID() } = parts
   const composeOnce = createComposeOnce({ db: store.db, clock, holder, wait: pause })
   const composeNow = createSharedWork<Composed>()
+  const identityOf = createIdentity()
 
   async function compose(sections: readonly DigestSection[], localDate: LocalDate): Promise<Composed> {
     const wish = marketWish(sections, localDate)
@@ -67,7 +68,8 @@ export function createDigests(parts: DigestsParts): Digests {
         marketOf(edition),
         newsOf(wish.place, sections, wish.cutOffMs),
       ])
-      return contentOf(edition, composed, stories)
+      const content = contentOf(edition, composed, stories)
+      return { ...content, identity: identityOf(content.card) }
     },
 
     async now(place, { zone, ...wish }) {
@@ -95,7 +97,11 @@ type Edition = Omit<EditionWish, 'place'>
 const inOrder = (sections: readonly DigestSection[]): readonly DigestSection[] =>
   digestSections.filter((section) => sections.includes(section))
 
-function contentOf(edition: Edition, composed: Composed | null, stories: readonly Story[]): EditionContent {
+function contentOf(
+  edition: Edition,
+  composed: Composed | null,
+  stories: readonly Story[],
+): Omit<EditionContent, 'identity'> {
   const { sections, localDate } = edition
   const held = composed === null ? 'all' : holds(composed.part, sections, localDate)
   const nothingOfMarket = composed === null || held === 'nothing'
@@ -103,9 +109,21 @@ function contentOf(edition: Edition, composed: Composed | null, stories: readonl
   const view: DigestView = { ...edition, market: composed?.part ?? null, stories, isEmpty }
   const card = digestCard(view)
   const state = isEmpty ? 'nothing' : held === 'all' ? 'full' : 'partial'
-  return { state, card, identity: identityOf(card) }
+  return { state, card }
 }
 
-/** The same for the same card, whoever made it. */
-const identityOf = (card: Card): string =>
-  createHash('sha256').update(JSON.stringify(card)).digest('base64url')
+/** Names what a card shows; its picture, which is most of it, by the name that it was given once. */
+function createIdentity() {
+  const pictures = new WeakMap<NonNullable<Card['image']>, string>()
+  const nameOf = (image: NonNullable<Card['image']>): string => {
+    const name = pictures.get(image) ?? hashOf(image)
+    pictures.set(image, name)
+    return name
+  }
+  /** The same for the same card, whichever process made it. */
+  return ({ image, ...card }: Card): string =>
+    hashOf({ ...card, image: image === null ? null : nameOf(image) })
+}
+
+const hashOf = (value: unknown): string =>
+  createHash('sha256').update(JSON.stringify(value)).digest('base64url')

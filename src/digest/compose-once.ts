@@ -22,8 +22,9 @@ export interface ComposeOnceParts {
 
 /** What is not complete is made again once it is so old. */
 export const againAfterMs = 5 * 60_000
-/** Longer than any composing takes, so that what a dead process began is soon begun again. */
-const leaseMs = 45_000
+/** What a process that died had begun is begun again so soon; one that lives renews it. */
+const leaseMs = 12_000
+const renewMs = 4_000
 const lookAgainMs = 250
 /** Nobody waits longer for another process. */
 const patienceMs = 60_000
@@ -81,11 +82,16 @@ export function createComposeOnce({ db, clock, holder, wait }: ComposeOnceParts)
       const before = await kept(key)
       if (before.one !== null && isGood(before.one)) return before.one
       if (await holdLease(db, lease, holder, leaseMs)) {
+        const renewing = setInterval(() => {
+          // Where it is lost another makes the same, which does no harm.
+          holdLease(db, lease, holder, leaseMs).catch(() => undefined)
+        }, renewMs)
         try {
           // Another may have come to its end between the two questions.
           const { one, damaged } = await kept(key)
           return one !== null && isGood(one) ? one : await makeAndKeep(key, make, damaged)
         } finally {
+          clearInterval(renewing)
           await releaseLease(db, lease, holder)
         }
       }
