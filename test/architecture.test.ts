@@ -18,10 +18,7 @@ const arrows: readonly (readonly [part: string, mayImport: readonly string[]])[]
   ['charts', ['market']],
   ['chat', []],
   ['chat/terminal', ['chat']],
-  [
-    'digest',
-    ['base', 'analysis:types', 'store', 'takes', 'workspace:types', 'market', 'charts:types', 'chat:types'],
-  ],
+  ['digest', ['base', 'analysis:types', 'store', 'takes', 'market', 'charts:types', 'chat:types']],
   [
     'cards',
     [
@@ -68,18 +65,7 @@ const arrows: readonly (readonly [part: string, mayImport: readonly string[]])[]
   ['jobs', ['base:types', 'ops:types', 'store:types']],
   [
     'delivery',
-    [
-      'base',
-      'ops:types',
-      'store',
-      'workspace:types',
-      'market:types',
-      'charts:types',
-      'chat',
-      'digest',
-      'cards',
-      'jobs',
-    ],
+    ['base', 'ops:types', 'store', 'market:types', 'charts:types', 'chat', 'digest', 'cards', 'jobs'],
   ],
   ['door', ['base', 'articles', 'takes:types', 'workspace:types', 'chat', 'cards', 'command']],
   [
