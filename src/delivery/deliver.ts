@@ -17,8 +17,7 @@ export async function deliver(parts: DeliverParts, key: string, signal: AbortSig
   if (signal.aborted) return again(0)
   const given = whyNot(row, parts.clock())
   if (row.unsure_at !== null) {
-    const wish = { sinceMs: row.unsure_at.getTime(), isLast: given !== null, signal }
-    const seen = await lookFirst(parts, row, wish)
+    const seen = await lookFirst(parts, row, { sinceMs: row.unsure_at.getTime(), signal })
     if (seen !== 'absent') return seen
   }
   if (given !== null) return await settleAs(parts, row, 'missed', given)

@@ -16,20 +16,18 @@ const apartMs = 5 * secondMs
 export interface LookWish {
   /** When the first attempt was begun of which nobody knows what became. */
   readonly sinceMs: number
-  /** True where the edition is not posted after the look, so that what it finds is all that is ever known. */
-  readonly isLast: boolean
   readonly signal: AbortSignal
 }
 
 /**
  * Looks whether an edition's message stands in the channel already. What is not seen is believed to be absent after a
- * second look, or after one where the platform itself keeps a second post from standing beside the first.
+ * second look: a history may be behind, and a message that is posted once more stands there twice.
  * @returns `absent`, or what becomes of the job.
  */
 export async function lookFirst(
   parts: DeliverParts,
   row: EditionRow,
-  { sinceMs, isLast, signal }: LookWish,
+  { sinceMs, signal }: LookWish,
 ): Promise<Outcome | 'absent'> {
   const { db, outlet, clock } = parts
   const uncertain = (): Promise<Outcome> => settleAs(parts, row, 'uncertain', reasons.lost)
@@ -43,7 +41,7 @@ export async function lookFirst(
       return await settlePosted(parts, row, found, row.reason === reasons.nothing)
     case 'absent': {
       const isSecond = row.not_before !== null
-      if (isSecond || (outlet.repeatsSafely === true && !isLast)) return 'absent'
+      if (isSecond) return 'absent'
       const secondLookAt = new Date(clock() + outlet.historyLagMs)
       await changeEdition(db, row, { not_before: secondLookAt }, new Date(clock()))
       return again(outlet.historyLagMs)

@@ -57,11 +57,6 @@ export interface Outlet {
   readonly workspaceGapMs?: number
   /** Whether an own earlier message can be looked for. */
   readonly canLook: boolean
-  /**
-   * Whether a second post of the same key, within some minutes of the first, gives the first's message instead of
-   * another one; undefined: no. Where it does, one look that finds nothing is enough.
-   */
-  readonly repeatsSafely?: boolean
   /** How long a stored message may take to show in the channel's history, in milliseconds. */
   readonly historyLagMs: number
   /** Asks the platform. Never throws: what it does not say is a "may not" with that reason. */

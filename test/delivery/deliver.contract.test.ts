@@ -222,7 +222,7 @@ await onBothEngines('an edition', (store) => {
       ['lost-stored', 'posted'],
       ['lost-not-stored', 'missed'],
     ] as const)('and whose answer was lost (%s) is looked for, and %s', async (fault, state) => {
-      const channel = channelOf({ repeatsSafely: true })
+      const channel = channelOf()
       channel.posts.push(fault)
       const key = await claimedEdition(db())
       await once(channel, key)
@@ -234,7 +234,7 @@ await onBothEngines('an edition', (store) => {
   })
 
   it('whose time is over is looked for twice, as nothing is looked at after it is called missed', async () => {
-    const channel = channelOf({ repeatsSafely: true, lagMs: 9_000 })
+    const channel = channelOf({ lagMs: 9_000 })
     channel.posts.push('lost-stored')
     const key = await claimedEdition(db(), { deadlineMs: dueMs + 1_000 })
     await untilDone(channel, key)

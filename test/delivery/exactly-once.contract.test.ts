@@ -8,7 +8,7 @@ import { claimedEdition, contentOf, dueMs, rowOf } from './ledger.ts'
 import { createChannel, type FindFault, type PostFault } from './scripted-outlet.ts'
 
 const log = await silentLog()
-const runs = { numRuns: 60 }
+const runs = { numRuns: 40 }
 
 /** What happens to one process that works on the edition. */
 const turn = fc.record({

@@ -75,13 +75,6 @@ await onBothEngines('an edition', (store) => {
       expect(world.nowMs).toBe(dueMs + 10_000)
     })
 
-    it('is posted again after one, where the platform gives a second post the first’s message', async () => {
-      const channel = channelOf({ repeatsSafely: true })
-      channel.posts.push('lost-not-stored')
-      await untilDone(channel, await claimedEdition(db()))
-      expect(channel.asked).toEqual({ posts: 2, finds: 1 })
-    })
-
     it('is uncertain at once where nobody may look, and stays so', async () => {
       const channel = channelOf({ canLook: false })
       channel.posts.push('lost-stored')

@@ -18,7 +18,6 @@ export interface Channel {
 export interface ChannelScript {
   readonly clock: () => number
   readonly canLook?: boolean
-  readonly repeatsSafely?: boolean
   /** A message is seen in the history only so many milliseconds after it was stored. */
   readonly lagMs?: number
   /** Called right before and right after a post is stored; throws where the process is to die there. */
@@ -27,7 +26,7 @@ export interface ChannelScript {
 
 /** A channel in memory that forgets nothing and answers as it is told to. */
 export function createChannel(script: ChannelScript): Channel {
-  const { clock, canLook = true, repeatsSafely = false, lagMs = 0, step = () => undefined } = script
+  const { clock, canLook = true, lagMs = 0, step = () => undefined } = script
   const messages: Channel['messages'] = []
   const posts: PostFault[] = []
   const finds: FindFault[] = []
@@ -79,7 +78,6 @@ export function createChannel(script: ChannelScript): Channel {
       postsPerSecond: 45,
       channelGapMs: 0,
       canLook,
-      repeatsSafely,
       historyLagMs: 5_000,
     },
     mayPost: async () => ({ may: true, address: 'here' }),
