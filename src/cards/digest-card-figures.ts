@@ -35,18 +35,18 @@ function hashprice(of: Readings, writing: Writing): Line[] {
   return [told('Hashprice', `${price}${short}${changes.length === 0 ? '' : ` (${changes.join(', ')})`}`)]
 }
 
-/** `this month 1,066 EH/s (−3.2% on last month)`; on its first day last month alone. */
-function againstLastMonth(month: Reading, last: Reading, isNew: boolean, writing: Writing): string | null {
+/** `this month 1,066 EH/s (−3.2% on last month)`; last month alone where this one is not known, as on its first day. */
+function againstLastMonth(month: Reading, last: Reading, writing: Writing): string | null {
   const [now, before] = [knownValue(month), knownValue(last)]
-  if (isNew || now === null) return before === null ? null : `${readingText(last, writing)} last month`
+  if (now === null) return before === null ? null : `${readingText(last, writing)} last month`
   const change =
     before === null || before <= 0 ? '' : ` (${changeNumber(simpleReturnPercent(before, now))} on last month)`
   return `${readingText(month, writing)} this month${change}`
 }
 
-function hashrate(of: Readings, isNew: boolean, writing: Writing): Line[] {
+function hashrate(of: Readings, writing: Writing): Line[] {
   const week = knownValue(of.hashrate7dEhs) === null ? null : readingText(of.hashrate7dEhs, writing)
-  const month = againstLastMonth(of.hashrateMonthEhs, of.hashrateLastMonthEhs, isNew, writing)
+  const month = againstLastMonth(of.hashrateMonthEhs, of.hashrateLastMonthEhs, writing)
   const said = [...(week === null ? [] : [`${week} over 7 days`]), ...(month === null ? [] : [month])]
   return said.length === 0 ? [] : [told('Hashrate', said.join('; '))]
 }
@@ -101,16 +101,11 @@ export function networkFigures(part: MarketPart, writing: Writing): readonly Lin
     ...btc(of, isNew, writing),
     ...hashprice(of, writing),
     ...one('Fees', fees === null ? null : `${fees} of the block reward`),
-    ...hashrate(of, isNew, writing),
+    ...hashrate(of, writing),
     ...difficulty(of, writing),
     ...one(
       'Block-reward revenue',
-      againstLastMonth(
-        of.blockRewardRevenueUsdPerEhDay,
-        of.blockRewardRevenueLastMonthUsdPerEhDay,
-        isNew,
-        writing,
-      ),
+      againstLastMonth(of.blockRewardRevenueUsdPerEhDay, of.blockRewardRevenueLastMonthUsdPerEhDay, writing),
     ),
     ...grossProfit(part.network, isNew, writing),
     ...one('Breakeven power', breakeven === null ? null : `${breakeven} at ${machine}`),

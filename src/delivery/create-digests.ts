@@ -12,7 +12,7 @@ import { holds } from '../digest/compose-wanted.ts'
 import { marketSections, marketWish } from '../digest/compose-wish.ts'
 import type { Story } from '../digest/headlines.ts'
 import type { Digests, EditionContent, EditionWish } from '../digest/ports.ts'
-import { type DigestSection, digestSections, type LocalDate } from '../digest/subscription.ts'
+import type { DigestSection, LocalDate } from '../digest/subscription.ts'
 import type { Market } from '../market/market.ts'
 import type { Log } from '../ops/log.ts'
 import type { Place } from '../place.ts'
@@ -62,19 +62,16 @@ export function createDigests(parts: DigestsParts): Digests {
 
   return {
     async edition(wish) {
-      const sections = inOrder(wish.sections)
-      const edition = { ...wish, sections }
       const [composed, stories] = await Promise.all([
-        marketOf(edition),
-        newsOf(wish.place, sections, wish.cutOffMs),
+        marketOf(wish),
+        newsOf(wish.place, wish.sections, wish.cutOffMs),
       ])
-      const content = contentOf(edition, composed, stories)
+      const content = contentOf(wish, composed, stories)
       return { ...content, identity: identityOf(content.card) }
     },
 
-    async now(place, { zone, ...wish }) {
+    async now(place, { zone, sections }) {
       const cutOffMs = clock()
-      const sections = inOrder(wish.sections)
       const localDate = Temporal.Instant.fromEpochMilliseconds(cutOffMs)
         .toZonedDateTimeISO(zone)
         .toPlainDate()
@@ -92,10 +89,6 @@ export function createDigests(parts: DigestsParts): Digests {
 }
 
 type Edition = Omit<EditionWish, 'place'>
-
-/** Each section once, in the order in which they are shown, so that two spellings of one wish are one. */
-const inOrder = (sections: readonly DigestSection[]): readonly DigestSection[] =>
-  digestSections.filter((section) => sections.includes(section))
 
 function contentOf(
   edition: Edition,

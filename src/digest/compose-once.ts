@@ -21,7 +21,7 @@ export interface ComposeOnceParts {
 }
 
 /** What is not complete is made again once it is so old. */
-export const againAfterMs = 5 * 60_000
+const againAfterMs = 5 * 60_000
 /** What a process that died had begun is begun again so soon; one that lives renews it. */
 const leaseMs = 12_000
 const renewMs = 4_000

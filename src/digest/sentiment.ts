@@ -1,7 +1,7 @@
 import type { Confidence, Rating, Stance, Take } from '../analysis/take.ts'
 
 /** What a verdict counts for, by how far its source is to be believed. */
-export const credibilityWeights: Readonly<Record<Rating, number>> = {
+const credibilityWeights: Readonly<Record<Rating, number>> = {
   high: 1,
   medium: 0.7,
   unrated: 0.5,
@@ -9,10 +9,10 @@ export const credibilityWeights: Readonly<Record<Rating, number>> = {
 }
 
 /** By how sure the take is of the verdict. */
-export const confidenceWeights: Readonly<Record<Confidence, number>> = { high: 1, medium: 0.7, low: 0.4 }
+const confidenceWeights: Readonly<Record<Confidence, number>> = { high: 1, medium: 0.7, low: 0.4 }
 
 /** Said of the target itself, or only implied for it by what is said of bitcoin. */
-export const directnessWeights = { said: 1, implied: 0.5 } as const
+const directnessWeights = { said: 1, implied: 0.5 } as const
 
 const directions: Readonly<Record<Stance, number>> = {
   bullish: 1,
@@ -23,7 +23,7 @@ const directions: Readonly<Record<Stance, number>> = {
 }
 
 /** From here on a sum leans to one side, and from there on it is plainly on it. */
-export const thresholds = { leaning: 0.2, plain: 0.6 } as const
+const thresholds = { leaning: 0.2, plain: 0.6 } as const
 
 /** What one take says of one target. */
 export interface Voice {
