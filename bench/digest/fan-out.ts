@@ -16,9 +16,7 @@ export interface FanOut {
 const idSize = 12
 
 /** A subscription of each target that is due now. */
-export function dueNow(
-  targets: readonly Pick<Subscribed, 'workspace' | 'channel' | 'address'>[],
-): Subscribed[] {
+function dueNow(targets: readonly Pick<Subscribed, 'workspace' | 'channel' | 'address'>[]): Subscribed[] {
   const dueMs = Date.now()
   const now = new Date(dueMs).toISOString()
   return targets.map((target, n) => ({

@@ -7,7 +7,7 @@ import { z } from 'zod'
 const reportSchema = z.object({ rssBytes: z.number(), sends: z.boolean() })
 type Report = z.infer<typeof reportSchema>
 
-export interface Worker {
+interface Worker {
   /** What it uses and whether it is the one that sends; `rest` collects garbage first. */
   look(what?: 'look' | 'rest'): Promise<Report>
   /** By SIGKILL. */

@@ -1,11 +1,11 @@
 /** Where a post goes, as far as its pace depends on it. */
-export interface PaceTarget {
+interface PaceTarget {
   readonly workspace: string
   readonly channel: string
 }
 
 /** Who has to wait. */
-export type PauseScope = 'channel' | 'workspace' | 'all'
+type PauseScope = 'channel' | 'workspace' | 'all'
 
 export interface PacerParts {
   /** How many turns there are in a second. */

@@ -2,7 +2,7 @@ import { pause } from '../chat/pause.ts'
 import type { Log } from '../ops/log.ts'
 
 /** The queue as the sender sees it. */
-export interface JobSource<Job> {
+interface JobSource<Job> {
   /** Takes up to `most` jobs that are due; nobody else has them until they are given back or not touched for long. */
   take(most: number): Promise<readonly Job[]>
   /** Keeps jobs that were taken. */
@@ -32,7 +32,7 @@ export interface SendLoopParts<Job> {
   readonly touchMs?: number
 }
 
-export interface SendSignals {
+interface SendSignals {
   /** Nothing may go out any more. */
   readonly lost: AbortSignal
   /** Nothing new is begun; what is on its way may end. */
