@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Article } from '../../src/articles/article.ts'
 import type { Charts } from '../../src/charts/charts.ts'
 import { createDigests } from '../../src/delivery/create-digests.ts'
+import { contentKey } from '../../src/digest/compose-once.ts'
 import type { EditionWish } from '../../src/digest/ports.ts'
 import { digestSections } from '../../src/digest/subscription.ts'
 import type { Market } from '../../src/market/market.ts'
@@ -10,6 +11,7 @@ import { everyone } from '../../src/store/audience.ts'
 import type { Store } from '../../src/store/store.ts'
 import { keepAnswer } from '../../src/store/take-answers.ts'
 import { keepTake } from '../../src/store/takes.ts'
+import { holdLease } from '../../src/store/timed-leases.ts'
 import { splitArticle, takeBody } from '../../src/takes/stored-take.ts'
 import { wordsOf } from '../cards/card-words.ts'
 import { nothingOfTheMiners, nothingOfTheNetwork } from '../cards/market-views.ts'
@@ -124,6 +126,18 @@ await onBothEngines('the making of digests', (store) => {
       editions.push(await open().edition(wish))
       expect(asked.network).toBe(1)
       expect(new Set(editions.map(({ identity }) => identity)).size).toBe(1)
+    })
+
+    it('when the process that had begun is gone, as soon as its lease is over', async () => {
+      const { asked, open } = await press(store())
+      const wish = wishOf({ sections: ['miners'] })
+      const { cutOffMs, localDate, sections } = wish
+      const lease = `digest-content ${contentKey({ cutOffMs, localDate, sections, mode: 'live' })}`
+      expect(await holdLease(store().db, lease, 'gone', 300)).toBe(true)
+      const began = performance.now()
+      expect((await open().edition(wish)).state).toBe('full')
+      expect(performance.now() - began).toBeGreaterThan(200)
+      expect(asked['1D']).toBe(1)
     })
 
     it('anew for another cut-off, another local date and other sections, and not for another order of them', async () => {
