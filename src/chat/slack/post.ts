@@ -43,7 +43,8 @@ export function preparePost(parts: PostParts, card: Card): PreparedPost {
     let hasBegun = false
 
     async function send(team: SlackTeam, written: Parameters<typeof markedWith>[1]): Promise<Outcome> {
-      if (signal.aborted) return stopped
+      // Asked itself, as it may know of a freeze that nobody was told of yet.
+      if (mine.aborted || signal.aborted) return stopped
       hasBegun = true
       const message = markedWith(key, written, clock())
       const args = { channel, ...quietly, ...message }
