@@ -48,7 +48,7 @@ export function monthTable(months: NonNullable<MarketPart['months']>): Table {
     between(pick(before), pick(last)),
   ]
   return {
-    caption: `The month: ${nameOf(last)} beside ${nameOf(before)}`,
+    caption: `The month: ${nameOf(last)} beside ${nameOf(before)}; market caps by today’s share counts`,
     columns: [
       { heading: 'Month', align: 'left' },
       { heading: nameOf(last), align: 'right' },

@@ -284,7 +284,7 @@ describe('the digest of the first trading day of a month', () => {
   it('has the month that is over beside the one before it', async () => {
     const { table, image } = await cardOf({ localDate: '2026-11-02' })
     expect(table).toEqual({
-      caption: 'The month: Oct 2026 beside Sept 2026',
+      caption: 'The month: Oct 2026 beside Sept 2026; market caps by today’s share counts',
       columns: [
         { heading: 'Month', align: 'left' },
         { heading: 'Oct 2026', align: 'right' },
