@@ -166,7 +166,9 @@ await onBothEngines('the making of digests', (store) => {
       const { asked, digests } = await press(store())
       const { card } = await digests.edition(wishOf({ localDate: '2026-11-02' }))
       expect(asked).toMatchObject({ months: 1, drawn: 1 })
-      expect(card.table?.caption).toBe('The month: Oct 2026 beside Sept 2026; market caps by today’s share counts')
+      expect(card.table?.caption).toBe(
+        'The month: Oct 2026 beside Sept 2026; market caps by today’s share counts',
+      )
       expect(card.image?.alt).toContain('Returns of mining stocks')
     })
   })
