@@ -36,7 +36,7 @@ export type Found =
   | { readonly kind: 'later'; readonly afterMs: number }
   | { readonly kind: 'down'; readonly code: string }
 
-export interface PostOptions {
+interface PostOptions {
   /** Names the edition for good: 16 lower-case letters and digits, carried by the message. */
   readonly key: string
   /** Aborted where the right to send was lost: nothing may go out any more. */
