@@ -1,7 +1,7 @@
 import type { Line } from '../chat/card.ts'
 import { bold, text } from '../chat/spans.ts'
 import type { SharesPart } from '../digest/view.ts'
-import { newYorkDay, startOfUtcDayMs } from '../market/day.ts'
+import { startOfUtcDayMs, utcDay } from '../market/day.ts'
 import { knownValue } from '../market/known-value.ts'
 import { changeNumber } from '../market/number-words.ts'
 import type { Reading } from '../market/reading.ts'
@@ -42,7 +42,7 @@ export const dayText = ({ window }: SharesPart, nowMs: number): string =>
 
 /** `this month to 20 Nov`; of a window that ends in an earlier month `in October`. */
 export function monthText({ window }: SharesPart, nowMs: number): string {
-  const isThis = window.to.slice(0, 7) === newYorkDay(nowMs).slice(0, 7)
+  const isThis = window.to.slice(0, 7) === utcDay(nowMs).slice(0, 7)
   const endMs = startOfUtcDayMs(window.to)
   return isThis ? `this month to ${shortDay(endMs, nowMs)}` : `in ${monthName.format(endMs)}`
 }

@@ -11,6 +11,7 @@ import { type Composed, contentKey, createComposeOnce, createSharedWork } from '
 import { holds } from '../digest/compose-wanted.ts'
 import { marketSections, marketWish } from '../digest/compose-wish.ts'
 import type { Story } from '../digest/headlines.ts'
+import { monthlyDate } from '../digest/month.ts'
 import type { Digests, EditionContent, EditionWish } from '../digest/ports.ts'
 import type { DigestSection, LocalDate } from '../digest/subscription.ts'
 import type { Market } from '../market/market.ts'
@@ -35,14 +36,14 @@ export function createDigests(parts: DigestsParts): Digests {
   const composeNow = createSharedWork<Composed>()
   const identityOf = createIdentity()
 
-  async function compose(sections: readonly DigestSection[], localDate: LocalDate): Promise<Composed> {
-    const wish = marketWish(sections, localDate)
+  async function compose(sections: readonly DigestSection[], monthlyBy: LocalDate): Promise<Composed> {
+    const wish = marketWish(sections, monthlyBy)
     if (wish === null) throw new Error('nothing of the market was wished for')
     const part = await composeMarket(wish, {
       ...{ market, charts, nowMs: clock() },
       onFailed: (what, err) => log.error({ err, what }, 'a part of the digest could not be put together'),
     })
-    return { part, complete: holds(part, sections, localDate) === 'all' }
+    return { part, complete: holds(part, sections, monthlyBy) === 'all' }
   }
 
   /** The market's part of an edition: null where none is wished for. */
@@ -50,7 +51,7 @@ export function createDigests(parts: DigestsParts): Digests {
     const wished = marketSections(sections)
     if (wished.length === 0) return null
     const key = contentKey({ cutOffMs, localDate, sections: wished, mode: market.mode })
-    return await composeOnce(key, () => compose(wished, localDate))
+    return await composeOnce(key, () => compose(wished, monthlyDate(localDate, cutOffMs)))
   }
 
   async function newsOf(place: Place, sections: readonly DigestSection[], cutOffMs: number) {
@@ -80,7 +81,9 @@ export function createDigests(parts: DigestsParts): Digests {
       const [composed, stories] = await Promise.all([
         wished.length === 0
           ? null
-          : composeNow(`${localDate} ${wished.join('+')}`, () => compose(wished, localDate)),
+          : composeNow(`${localDate} ${wished.join('+')}`, () =>
+              compose(wished, monthlyDate(localDate, cutOffMs)),
+            ),
         newsOf(place, sections, cutOffMs),
       ])
       return contentOf({ cutOffMs, localDate, zone, sections, lateSinceMs: null }, composed, stories).card
@@ -95,8 +98,9 @@ function contentOf(
   composed: Composed | null,
   stories: readonly Story[],
 ): Omit<EditionContent, 'identity'> {
-  const { sections, localDate } = edition
-  const held = composed === null ? 'all' : holds(composed.part, sections, localDate)
+  const { sections } = edition
+  const monthlyBy = monthlyDate(edition.localDate, edition.cutOffMs)
+  const held = composed === null ? 'all' : holds(composed.part, sections, monthlyBy)
   const nothingOfMarket = composed === null || held === 'nothing'
   const isEmpty = nothingOfMarket && stories.length === 0
   const view: DigestView = { ...edition, market: composed?.part ?? null, stories, isEmpty }

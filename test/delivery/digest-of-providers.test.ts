@@ -60,6 +60,16 @@ describe('a digest of what providers tell', () => {
     await market.close()
   })
 
+  it('has it a day later where the first begins before November is over in UTC', async () => {
+    const first = await deskAt(store, '2026-11-30T22:30:00Z')
+    expect((await first.edition('2026-12-01')).card.table).toBeNull()
+    await first.market.close()
+    const second = await deskAt(store, '2026-12-01T22:30:00Z')
+    const { card } = await second.edition('2026-12-02')
+    expect(card.table?.columns[1]?.heading).toBe('Nov 2026')
+    await second.market.close()
+  })
+
   it('goes on without the shares when their provider is gone', async () => {
     const { market, script, edition } = await deskAt(store, '2026-11-19T06:30:00Z')
     script.does['Yahoo'] = 'unreachable'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isMonthly } from '../../src/digest/month.ts'
+import { isMonthly, monthlyDate } from '../../src/digest/month.ts'
 import { addDays, type Day } from '../../src/market/day.ts'
 
 describe('the day of the monthly table', () => {
@@ -28,5 +28,27 @@ describe('the day of the monthly table', () => {
     expect(new Set(months).size).toBe(months.length)
     expect(months.length).toBe(60)
     expect(isMonthly('2040-01-02')).toBe(false)
+  })
+})
+
+describe('the day by which an edition is the month’s', () => {
+  it.each([
+    [
+      '07:30 in Tokyo on the first, while it is still November in UTC',
+      '2026-12-01',
+      '2026-11-30T22:00:00Z',
+      '2026-11-30',
+    ],
+    ['07:30 in Tokyo a day later', '2026-12-02', '2026-12-01T22:00:00Z', '2026-12-01'],
+    ['07:30 in Berlin', '2026-12-01', '2026-12-01T06:00:00Z', '2026-12-01'],
+    [
+      '20:00 in Los Angeles on the day before, in UTC the first',
+      '2026-11-30',
+      '2026-12-01T04:00:00Z',
+      '2026-11-30',
+    ],
+    ['20:00 in Los Angeles on the first', '2026-12-01', '2026-12-02T04:00:00Z', '2026-12-01'],
+  ])('%s', (_, localDate, cutOff, by) => {
+    expect(monthlyDate(localDate, Date.parse(cutOff))).toBe(by)
   })
 })
