@@ -29,11 +29,13 @@ interface FindParts {
   readonly clock: Clock
 }
 
-/** Seconds since the epoch as Slack writes them. */
-const slackTime = (ms: number): string => (Math.max(0, ms) / 1_000).toFixed(6)
+/** Slack's time of a message, in milliseconds. */
+const timeOf = (ts: string): number => Number(ts) * 1_000
 
 /**
- * Looks through a channel for the message that carries the key. `absent` only where everything since was looked at.
+ * Looks through a channel for the message that carries the key, the newest first. `absent` only where everything since
+ * was looked at. Slack is not asked for what came since, but looked through until that: its newest messages are seen
+ * also by a clock that is days ahead, for which nothing has been posted yet.
  * @param sinceMs when the post was begun.
  */
 export async function findPosted(
@@ -46,12 +48,12 @@ export async function findPosted(
   if (home.kind === 'down') return { kind: 'down', code: home.code }
   if (home.kind === 'gone') return { kind: 'not-allowed', code: home.code }
   const { channel } = target.place
-  const oldest = slackTime(Math.min(sinceMs, clock()) - earlierMs)
+  const fromMs = Math.min(sinceMs, clock()) - earlierMs
   let cursor = ''
   for (let page = 0; page < mostPages; page += 1) {
     if (signal.aborted) return { kind: 'down', code: 'stopped' }
     const outcome = await web.call(home.team.token, 'conversations.history', {
-      ...{ channel, oldest, limit: pageSize, include_all_metadata: true },
+      ...{ channel, limit: pageSize, include_all_metadata: true },
       ...(cursor === '' ? {} : { cursor }),
     })
     if (!outcome.ok) return judgeLook(outcome)
@@ -61,6 +63,8 @@ export async function findPosted(
     if (found !== undefined) {
       return { kind: 'found', message: found.ts, url: permalink(home.team, channel, found.ts) }
     }
+    const oldest = said.data.messages.at(-1)
+    if (oldest !== undefined && timeOf(oldest.ts) < fromMs) return { kind: 'absent' }
     cursor = said.data.response_metadata?.next_cursor ?? ''
     if (!said.data.has_more && cursor === '') return { kind: 'absent' }
     if (cursor === '') return { kind: 'down', code: 'unreadable' }

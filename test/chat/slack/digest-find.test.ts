@@ -93,6 +93,7 @@ describe('the look for a digest that may stand in a Slack channel', () => {
   it.each([
     ['an hour ahead, and is so still', hour, hour],
     ['a day ahead when it was posted, and is right again', 24 * hour, 0],
+    ['a day ahead, and is so still', 24 * hour, 24 * hour],
     ['put back by an hour since', 0, -hour],
   ])('finds it by a clock that was %s', async (_, ahead, since) => {
     const channel = newChannel()
