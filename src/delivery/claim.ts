@@ -7,7 +7,7 @@ import { isPosting, type Queue } from '../jobs/queue.ts'
 import type { Log } from '../ops/log.ts'
 import type { Platform } from '../place.ts'
 import { addDeliveries, type NewDelivery } from '../store/deliveries.ts'
-import { advanceSubscriptions, dueSubscriptions } from '../store/due-subscriptions.ts'
+import { advanceSubscriptions, dueSubscriptions, refusedOnce } from '../store/due-subscriptions.ts'
 import type { SubscriptionRow } from '../store/schema.ts'
 import type { Database, Store } from '../store/store.ts'
 import type { Telemetry } from '../telemetry.ts'
@@ -32,6 +32,9 @@ export interface Claimed {
 const atOnce = 500
 /** Three days; half an hour less, as the same slot three days later may come a little sooner. */
 const refusedForMs = (3 * 24 - 0.5) * 3_600_000
+
+const refusesForLong = ({ failing_since: since }: SubscriptionRow, nowMs: number): boolean =>
+  since !== null && nowMs - since.getTime() >= refusedForMs
 
 /** Claims every edition that is due, and pauses what cannot be reached any more. Safe in many processes at once. */
 export async function claim(parts: ClaimParts): Promise<Claimed> {
@@ -70,7 +73,13 @@ async function claimSome(
   const nowMs = parts.clock()
   const now = new Date(nowMs)
   const due = await dueSubscriptions(trx, now, atOnce)
-  const dealt = due.map((row) => dealWith(row, nowMs, parts.log))
+  const refusing = due.filter((row) => refusesForLong(row, nowMs)).map(({ id }) => id)
+  // One refusal is not three days of them, however long ago: where no digest was due since, the next one is tried.
+  const once = await refusedOnce(trx, refusing)
+  const unreachable = new Set(refusing.filter((id) => !once.has(id)))
+  const dealt = due.map((row) =>
+    unreachable.has(row.id) ? pausedAs(row, 'unreachable') : dealWith(row, nowMs, parts.log),
+  )
   const all = dealt.flatMap(({ platform, editions }) =>
     platform === null ? [] : editions.map((edition) => ({ platform, edition })),
   )
@@ -100,10 +109,12 @@ interface Dealt {
 
 const slots: Slots = { after: nextSlot, deadlineMs: ({ zone }, slot) => deadlineMs(zone, slot) }
 
+const pausedAs = (row: SubscriptionRow, paused: PausedWhy): Dealt => ({
+  ...{ row, platform: null, editions: [], next: null, paused },
+})
+
 function dealWith(row: SubscriptionRow, nowMs: number, log: Log): Dealt {
-  const paused = (why: PausedWhy): Dealt => ({ row, platform: null, editions: [], next: null, paused: why })
-  const { failing_since: failing, next_due_at: dueAt, next_local_date: localDate, days } = row
-  if (failing !== null && nowMs - failing.getTime() >= refusedForMs) return paused('unreachable')
+  const { next_due_at: dueAt, next_local_date: localDate, days } = row
   try {
     const rhythm = { at: row.local_time, zone: row.zone, days: readDays(days) }
     const due = { localDate: z.string().parse(localDate), dueMs: z.date().parse(dueAt).getTime() }
@@ -113,7 +124,7 @@ function dealWith(row: SubscriptionRow, nowMs: number, log: Log): Dealt {
   } catch (err) {
     // One row that cannot be reckoned with must not keep the others from being claimed.
     log.error({ err, subscription: row.id }, 'the next time of a digest is not to be found')
-    return paused('zone')
+    return pausedAs(row, 'zone')
   }
 }
 

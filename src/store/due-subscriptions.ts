@@ -24,6 +24,22 @@ export async function dueSubscriptions(
     .execute()
 }
 
+/** Those of these whose channels have refused one edition alone since they began to. */
+export async function refusedOnce(trx: Database, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set()
+  const rows = await trx
+    .selectFrom('subscription')
+    .innerJoin('delivery', 'delivery.subscription_id', 'subscription.id')
+    .select('subscription.id')
+    .where('subscription.id', 'in', [...ids])
+    .where('delivery.state', '=', 'failed')
+    .whereRef('delivery.changed_at', '>=', 'subscription.failing_since')
+    .groupBy('subscription.id')
+    .having((row) => row(row.fn.countAll(), '=', 1))
+    .execute()
+  return new Set(rows.map(({ id }) => id))
+}
+
 /** Gives each of these its next slot, or pauses it, in one statement. */
 export async function advanceSubscriptions(
   trx: Database,

@@ -192,6 +192,27 @@ await onBothEngines('what is due', (store) => {
       // It is told of once.
       expect((await claim(parts())).unreachable).toEqual([])
     })
+
+    it('once alone, as where it is due once a week, is tried once more', async () => {
+      const id = await subscribe(db(), { days: 'mon' })
+      const fail = async () => {
+        await claim(parts())
+        const refused = { state: 'failed', changed_at: new Date(nowMs) }
+        await db().updateTable('delivery').set(refused).where('state', '=', 'pending').execute()
+      }
+      await fail()
+      await db()
+        .updateTable('subscription')
+        .set({ failing_since: new Date(dueMs) })
+        .execute()
+      nowMs = dueMs + 7 * dayMs
+      await fail()
+      expect(await editions(id)).toHaveLength(2)
+      expect((await subscription(id)).paused).toBe(null)
+      nowMs = dueMs + 14 * dayMs
+      expect((await claim(parts())).unreachable).toEqual([id])
+      expect((await subscription(id)).paused).toBe('unreachable')
+    })
   })
 
   it.each([
