@@ -34,6 +34,7 @@ const digests: Pick<Digests, 'edition'> = {
 const asAllowed = (outlet: Outlet): Outlet => ({
   ...outlet,
   historyLagMs,
+  secondLookMs: historyLagMs,
   ...(canLook ? {} : { canLook, find: async () => ({ kind: 'not-allowed', code: 'no-read-back' }) }),
 })
 

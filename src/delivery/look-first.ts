@@ -32,19 +32,21 @@ export async function lookFirst(
   const { db, outlet, clock } = parts
   const uncertain = (): Promise<Outcome> => settleAs(parts, row, 'uncertain', reasons.lost)
   if (!outlet.canLook) return await uncertain()
+  const isSecond = row.not_before !== null
+  const secondLookMs = outlet.secondLookMs ?? outlet.historyLagMs
   const quietMs = quietFor(row, clock())
-  if (quietMs < outlet.historyLagMs) return again(outlet.historyLagMs - quietMs)
+  const neededMs = isSecond ? secondLookMs : outlet.historyLagMs
+  if (quietMs < neededMs) return again(neededMs - quietMs)
   const fromMs = Math.min(sinceMs, clock()) - earlierMs
   const found = await outlet.find(targetOf(row), row.key, fromMs, signal)
   switch (found.kind) {
     case 'found':
       return await settlePosted(parts, row, found, row.reason === reasons.nothing)
     case 'absent': {
-      const isSecond = row.not_before !== null
       if (isSecond) return 'absent'
-      const secondLookAt = new Date(clock() + outlet.historyLagMs)
+      const secondLookAt = new Date(clock() + secondLookMs)
       await changeEdition(db, row, { not_before: secondLookAt }, new Date(clock()))
-      return again(outlet.historyLagMs)
+      return again(secondLookMs)
     }
     case 'not-allowed':
       return await uncertain()

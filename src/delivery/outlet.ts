@@ -59,6 +59,11 @@ export interface Outlet {
   readonly canLook: boolean
   /** How long a stored message may take to show in the channel's history, in milliseconds. */
   readonly historyLagMs: number
+  /**
+   * How long after a look that saw nothing the second one is, in milliseconds, on a bad day of the platform's; as long
+   * as `historyLagMs` where it is left out. What that does not see either is posted again.
+   */
+  readonly secondLookMs?: number
   /** Asks the platform. Never throws: what it does not say is a "may not" with that reason. */
   mayPost(place: Place): Promise<PostingRight>
   /** Renders a card once. */

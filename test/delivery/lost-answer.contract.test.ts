@@ -75,6 +75,23 @@ await onBothEngines('an edition', (store) => {
       expect(world.nowMs).toBe(dueMs + 10_000)
     })
 
+    it('is looked for the second time as late as the platform may show it on a bad day', async () => {
+      const channel = channelOf({ lagMs: 29_000 })
+      channel.posts.push('lost-stored')
+      const parts = { ...partsOf(channel), outlet: { ...channel.outlet, secondLookMs: 25_000 } }
+      const key = await claimedEdition(db())
+      const next = () => deliver(parts, key, never)
+      await next()
+      world.nowMs += 5_000
+      expect(await next()).toEqual({ kind: 'again', afterMs: 25_000, wait: null })
+      // As if its job had been lost, and another came.
+      world.nowMs += 6_000
+      expect(await next()).toEqual({ kind: 'again', afterMs: 19_000, wait: null })
+      world.nowMs += 19_000
+      expect(await next()).toEqual({ kind: 'done' })
+      expect(channel.asked).toEqual({ posts: 1, finds: 2 })
+    })
+
     it('is uncertain at once where nobody may look, and stays so', async () => {
       const channel = channelOf({ canLook: false })
       channel.posts.push('lost-stored')

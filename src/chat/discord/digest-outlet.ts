@@ -19,6 +19,7 @@ const postsPerSecond = 45
 /** Five messages in five seconds and channel. */
 const channelGapMs = 1_000
 const historyLagMs = 5_000
+const secondLookMs = 25_000
 
 const idSchema = z.object({ id: z.string().min(1) })
 
@@ -49,6 +50,7 @@ export function createDiscordOutlet(
     channelGapMs,
     canLook: true,
     historyLagMs,
+    secondLookMs,
     mayPost: (place) => postingRight({ rest, me, clock }, place),
     prepare: (card) => prepare(card, true),
     async find(target, key, sinceMs, signal) {

@@ -72,6 +72,8 @@ export function createSlackOutlet(config: SlackConfig, { store, clock, log }: Sl
     platform: 'slack',
     ...{ postsPerSecond, channelGapMs, workspaceGapMs, canLook },
     historyLagMs: 5_000,
+    // Slack knows no mark that would refuse a second message, so that only looking late enough is sure.
+    secondLookMs: 25_000,
     async mayPost(place) {
       try {
         return await mayPostIn({ homes, web, log, canLook }, place)
