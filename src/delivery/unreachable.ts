@@ -11,7 +11,7 @@ export interface PausedSubscription {
   readonly id: string
   readonly place: Place
   readonly address: string
-  /** Who scheduled it. */
+  /** Who scheduled it; empty where they are forgotten. */
   readonly createdBy: string
   /** The scheduled local time and zone. */
   readonly at: string
@@ -96,7 +96,7 @@ export async function tellUnreachable(
   for (const [at, one] of paused.entries()) {
     if (at > 0) await between()
     const { id, place, address, createdBy } = one
-    const outlet = signal.aborted ? null : outlets.of(place.platform)
+    const outlet = signal.aborted || createdBy === '' ? null : outlets.of(place.platform)
     const reached = await outlet?.tell({ place, address }, createdBy, pausedCard(one))
     const facts = { subscription: id, platform: place.platform }
     if (reached === true) log.info(facts, 'a digest is paused, and whoever scheduled it was told')

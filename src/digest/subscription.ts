@@ -38,7 +38,7 @@ export interface Subscription extends Rhythm {
   /** Twelve lower-case letters and digits. */
   readonly id: string
   readonly place: Place
-  /** Who scheduled it, by the platform's id; told where it has to be paused. */
+  /** Who scheduled it, by the platform's id; told where it has to be paused. Empty where they are forgotten. */
   readonly createdBy: string
   readonly sections: readonly DigestSection[]
   /** Null while it runs. */

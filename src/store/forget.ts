@@ -11,6 +11,9 @@ export async function forgetWorkspaceRows(db: Database, workspace: string): Prom
       'feedback',
       'kept_request',
       'take_answer',
+      // With the ledger of their editions.
+      'subscription',
+      'console_post',
     ] as const) {
       await trx.deleteFrom(table).where('workspace', '=', workspace).execute()
     }
@@ -28,7 +31,7 @@ interface Whereabouts {
 /**
  * Removes a person's rows from these workspaces: their answers with the cards and the feedback on them, their
  * feedback and kept requests, what they read in private, and the workspace's own texts that nobody else has
- * asked for.
+ * asked for. A digest that they have scheduled is its channel's and stays, without their name.
  */
 export async function forgetPersonRows(
   db: Database,
@@ -41,6 +44,14 @@ export async function forgetPersonRows(
     for (const table of ['feedback', 'kept_request'] as const) {
       await trx.deleteFrom(table).where('person', '=', person).where('workspace', among, them).execute()
     }
+    await trx
+      .updateTable('subscription')
+      .set({ person: '' })
+      .where('person', '=', person)
+      .where('workspace', among, them)
+      // Those of their direct messages are theirs to the last: they go with that workspace.
+      .where('workspace', '<>', `${platform}:${person}`)
+      .execute()
     const asked = await trx
       .deleteFrom('take_answer')
       .using('take')

@@ -18,6 +18,7 @@ export async function knownWorkspaces(db: Database, platform: string): Promise<s
         .select(['workspace', isPersonal('asker')])
         .unionAll(from.selectFrom('feedback').select(['workspace', isPersonal('person')]))
         .unionAll(from.selectFrom('kept_request').select(['workspace', isPersonal('person')]))
+        .unionAll(from.selectFrom('subscription').select(['workspace', isPersonal('person')]))
         .unionAll(
           from
             .selectFrom('workspace_settings')

@@ -159,7 +159,7 @@ interface SubscriptionTable {
   /** `platform:id` */
   workspace: string
   channel: string
-  /** Who scheduled it. */
+  /** Who scheduled it; empty where they are forgotten. */
   person: string
   /** The outlet's own words for the channel. */
   address: string

@@ -13,6 +13,11 @@ export const keptRequestsForMs = 30 * dayMs
 export const postedCardsForMs = 7 * dayMs
 /** Platforms deliver again for some hours at most. */
 const seenEventsForMs = dayMs
+/** Far longer than an edition may still be posted or settled, and than a date may be looked back at. */
+const deliveriesForMs = 60 * dayMs
+const consolePostsForMs = 30 * dayMs
+/** No edition is posted longer than a local day after its slot. */
+const digestContentForMs = 3 * dayMs
 
 export interface RetentionParts {
   readonly store: Store
@@ -29,17 +34,25 @@ export async function sweepTexts({ store, clock, retentionDays }: RetentionParts
   return swept
 }
 
-/** Deletes what has served its time: kept requests, records of posted cards, seen events, old leases and states. */
+/**
+ * Deletes what has served its time: kept requests, records of posted cards, seen events, old leases and states, the
+ * ledger of old editions, what they were made of, and the console's own posts.
+ */
 export async function sweepServed({ store, clock }: RetentionParts): Promise<number> {
   const nowMs = clock()
   const swept = await purge(store.db, {
     keptRequestsBefore: new Date(nowMs - keptRequestsForMs),
     postedCardsBefore: new Date(nowMs - postedCardsForMs),
     seenEventsBefore: new Date(nowMs - seenEventsForMs),
+    deliveriesBefore: new Date(nowMs - deliveriesForMs),
+    consolePostsBefore: new Date(nowMs - consolePostsForMs),
+    digestContentBefore: new Date(nowMs - digestContentForMs),
     now: new Date(nowMs),
   })
   if (swept > 0 && store.engine === 'pglite') {
-    await sql`VACUUM (ANALYZE) kept_request, posted_card, seen_event`.execute(store.db)
+    await sql`
+      VACUUM (ANALYZE) kept_request, posted_card, seen_event, subscription, delivery, console_post, digest_content
+    `.execute(store.db)
   }
   return swept
 }

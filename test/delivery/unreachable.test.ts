@@ -54,6 +54,14 @@ describe('whoever scheduled a digest that had to be paused', () => {
     expect(at.lines.join()).not.toContain(gone)
   })
 
+  it('is nobody any more once they are forgotten', async () => {
+    await using at = await town()
+    await at.tell(at.paused(''))
+    expect(at.discord.refused).toEqual([])
+    expect(at.discord.messages(at.guild.channel().id)).toEqual([])
+    expect(at.lines.join()).toContain('could not be told')
+  })
+
   it('is not told where this process has no way to the platform', async () => {
     await using at = await town()
     const onSlack = at.paused(at.ann.id)

@@ -3,6 +3,7 @@ import { keepFeedback } from '../../src/store/feedback.ts'
 import { keepRequest } from '../../src/store/kept-requests.ts'
 import { knownWorkspaces } from '../../src/store/known-workspaces.ts'
 import { changeSettings } from '../../src/store/workspace-settings.ts'
+import { subscribe } from '../delivery/ledger.ts'
 import { onBothEngines } from './both-engines.ts'
 import { giveAnswer } from './given-answer.ts'
 
@@ -20,6 +21,9 @@ await onBothEngines('the workspaces that are known', (store) => {
     await asked('a', 'discord:200', '1')
     await settled('discord:300', false)
     await giveAnswer(db, { workspace: 'slack:T1', asker: '1' })
+    await subscribe(db, { workspace: 'discord:350', person: '1' })
+    // Who scheduled it is forgotten.
+    await subscribe(db, { workspace: 'discord:360', person: '' })
 
     // A person in direct messages, who has settled something too, and has let somebody else press a button.
     const { answer } = await giveAnswer(db, { workspace: 'discord:1', asker: '1' })
@@ -28,9 +32,10 @@ await onBothEngines('the workspaces that are known', (store) => {
     await keepFeedback(db, { ...feedback, givenAt: at })
     await settled('discord:2', true)
     await asked('b', 'discord:3', '3')
+    await subscribe(db, { workspace: 'discord:4', person: '4' })
     await settled('discord:400', null)
 
-    expect(await knownWorkspaces(db, 'discord')).toEqual(['100', '200', '300'])
+    expect(await knownWorkspaces(db, 'discord')).toEqual(['100', '200', '300', '350', '360'])
     expect(await knownWorkspaces(db, 'slack')).toEqual(['T1'])
     expect(await knownWorkspaces(db, 'console')).toEqual([])
   })

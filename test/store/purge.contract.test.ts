@@ -1,9 +1,13 @@
 import { expect, it } from 'vitest'
+import { keepConsolePost } from '../../src/store/console-posts.ts'
+import { addDeliveries } from '../../src/store/deliveries.ts'
+import { keepContent } from '../../src/store/digest-content.ts'
 import { keepRequest } from '../../src/store/kept-requests.ts'
 import { takeLease } from '../../src/store/leases.ts'
 import { keepPostedCard } from '../../src/store/posted-cards.ts'
 import { firstSight } from '../../src/store/seen-events.ts'
 import { sweepServed } from '../../src/takes/retention.ts'
+import { subscribe } from '../delivery/ledger.ts'
 import { onBothEngines } from './both-engines.ts'
 import { giveAnswer } from './given-answer.ts'
 import { silentLog } from './silent-log.ts'
@@ -46,5 +50,38 @@ await onBothEngines('the daily sweep', (store) => {
       { state_hash: 'pending' },
     ])
     expect(await db.selectFrom('take_answer').select('id').execute()).toHaveLength(ages.length)
+  })
+
+  it('deletes the ledger of editions, digests in the console and what editions were made of', async () => {
+    const { db } = store()
+    const ages = [2.9, 3.1, 29.9, 30.1, 59.9, 60.1]
+    const subscription = await subscribe(db)
+    for (const age of ages) {
+      const [key, at] = [String(age), daysAgo(age)]
+      const times = {
+        due_at: at,
+        deadline_at: at,
+        cut_off_at: at,
+        late: false,
+        state: 'posted',
+        reason: null,
+      }
+      await addDeliveries(db, [{ subscription_id: subscription, local_date: key, key, ...times }], daysAgo(0))
+      const post = { key, workspace: 'console:local', channel: 'page', card: '{}' }
+      await keepConsolePost(db, { ...post, postedAt: at })
+      const content = { key, content: '{}', complete: true, composedAt: at }
+      await keepContent(db, content, { insteadOfComplete: false })
+    }
+
+    const parts = { store: store(), clock: () => now, log: await silentLog(), retentionDays: 90 }
+    expect(await sweepServed(parts)).toBe(1 + 3 + 5)
+    expect(await sweepServed(parts)).toBe(0)
+
+    const left = async (table: 'delivery' | 'console_post' | 'digest_content'): Promise<string[]> =>
+      (await db.selectFrom(table).select('key').orderBy('key').execute()).map(({ key }) => key)
+    expect(await left('delivery')).toEqual(['2.9', '29.9', '3.1', '30.1', '59.9'])
+    expect(await left('console_post')).toEqual(['2.9', '29.9', '3.1'])
+    expect(await left('digest_content')).toEqual(['2.9'])
+    expect(await db.selectFrom('subscription').select('id').execute()).toEqual([{ id: subscription }])
   })
 })

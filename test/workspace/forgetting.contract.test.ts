@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Asker, Place, Platform } from '../../src/place.ts'
+import { keepConsolePost } from '../../src/store/console-posts.ts'
 import { takeLease } from '../../src/store/leases.ts'
 import { firstSight } from '../../src/store/seen-events.ts'
 import { createFeedback } from '../../src/workspace/feedback.ts'
@@ -10,6 +11,7 @@ import { createKeptRequests } from '../../src/workspace/kept-requests.ts'
 import { createPostedCards } from '../../src/workspace/posted-cards.ts'
 import { createSettings } from '../../src/workspace/settings.ts'
 import { createUnderWay } from '../../src/workspace/under-way.ts'
+import { claimedEdition } from '../delivery/ledger.ts'
 import { onBothEngines } from '../store/both-engines.ts'
 import { type GivenAnswer, giveAnswer, unique } from '../store/given-answer.ts'
 
@@ -57,6 +59,13 @@ await onBothEngines('forgetting', (store) => {
     await desk.kept.keep(place, asker, { ...request, private: true })
     await desk.kept.keep(place, asker, { ...request, private: false })
     await desk.settings.change(place, { privateByDefault: true }, asker)
+    const url = `https://chat.test/${place.workspace}`
+    const key = await claimedEdition(store().db, {
+      subscription: { workspace, channel: place.channel, person: asker.id },
+    })
+    await store().db.updateTable('delivery').set({ url }).where('key', '=', key).execute()
+    const post = { key: newId(), workspace, channel: place.channel, card: '{}' }
+    await keepConsolePost(store().db, { ...post, postedAt: new Date(clock()) })
     return { shared, pasted }
   }
 
@@ -80,7 +89,15 @@ await onBothEngines('forgetting', (store) => {
   it('is tested on every table: a new one has to be added here', async () => {
     const [guild, ann] = [unique('guild'), unique('ann')]
     await live(placeIn(guild), { id: ann })
-    const aboutNobody = ['daily_reach', 'daily_value', 'lease', 'oauth_state', 'seen_event', 'take']
+    const aboutNobody = [
+      'daily_reach',
+      'daily_value',
+      'digest_content',
+      'lease',
+      'oauth_state',
+      'seen_event',
+      'take',
+    ]
     // The workspace's tokens go when it uninstalls the app, not when it forgets.
     const untilUninstalled = ['slack_installation']
     expect([...Object.keys(await naming(guild)), ...aboutNobody, ...untilUninstalled].toSorted()).toEqual(
@@ -91,6 +108,7 @@ await onBothEngines('forgetting', (store) => {
       'feedback',
       'kept_request',
       'link',
+      'subscription',
       'take_answer',
     ])
   })
@@ -160,6 +178,29 @@ await onBothEngines('forgetting', (store) => {
       expect(await naming(there.workspace)).toEqual(before)
       await desk.forgetting.person(there, ann)
       expect(await naming(ann.id)).toEqual({})
+    })
+
+    it('leaves the digests of channels without their name, with their ledger, and takes their own along', async () => {
+      const [ann, bob] = [{ id: unique('ann') }, { id: unique('bob') }]
+      const [guild, dm] = [placeIn(unique('guild')), placeIn(ann.id)]
+      await live(guild, ann)
+      await live(guild, bob)
+      await live(dm, ann)
+      const digests = async ({ workspace }: Place) =>
+        await store()
+          .db.selectFrom('subscription')
+          .innerJoin('delivery', 'delivery.subscription_id', 'subscription.id')
+          .select(['person', 'state', 'next_local_date'])
+          .where('workspace', '=', `discord:${workspace}`)
+          .orderBy('person')
+          .execute()
+      expect(await digests(dm)).toHaveLength(1)
+      await desk.forgetting.person(guild, ann)
+      expect(await digests(guild)).toEqual([
+        { person: '', state: 'pending', next_local_date: '2026-11-23' },
+        { person: bob.id, state: 'pending', next_local_date: '2026-11-23' },
+      ])
+      expect(await digests(dm)).toEqual([])
     })
 
     it('takes along the texts that nobody else has asked for, under whatever link they came', async () => {
