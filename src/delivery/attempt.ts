@@ -1,6 +1,7 @@
 import type { EditionContent } from '../digest/ports.ts'
 import { beginAttempt, changeEdition, type EditionRow, recordRefusal } from '../store/deliveries.ts'
 import { platformOfRow, reasons, targetOf, wishOf } from './edition.ts'
+import { asOf } from './late.ts'
 import { again, type DeliverParts, done, type Outcome } from './outcome.ts'
 import type { Posted, PreparedPost } from './outlet.ts'
 import { settleAs, settlePosted } from './settle-as.ts'
@@ -8,8 +9,9 @@ import { settleAs, settlePosted } from './settle-as.ts'
 const secondMs = 1_000
 
 /** Makes the edition, writes down that it goes out, lets it go, and writes down what became of it. */
-export async function attempt(parts: DeliverParts, row: EditionRow, signal: AbortSignal): Promise<Outcome> {
+export async function attempt(parts: DeliverParts, open: EditionRow, signal: AbortSignal): Promise<Outcome> {
   const { db, prepared, clock, log } = parts
+  const row = asOf(open, clock())
   const content = await contentOf(parts, row)
   if (content === null) return again(60 * secondMs)
   const isNotice = content.state === 'nothing'

@@ -2,6 +2,7 @@ import type { LocalDate, Rhythm, Slot } from '../digest/subscription.ts'
 import type { NewDelivery } from '../store/deliveries.ts'
 import { reasons } from './edition.ts'
 import { editionKey } from './edition-key.ts'
+import { lateMs, toHour } from './late.ts'
 
 /** The arithmetic of slots. */
 export interface Slots {
@@ -17,15 +18,9 @@ export interface Plan {
   readonly next: Slot | null
 }
 
-const minuteMs = 60_000
-const hourMs = 60 * minuteMs
-const dayMs = 24 * hourMs
-/** What came longer after its slot than that is late, and has the present's data. */
-const lateMs = 5 * minuteMs
+const dayMs = 86_400_000
 /** Dates further back leave no row. */
 const rememberedDays = 31
-
-const toHour = (ms: number): Date => new Date(Math.floor(ms / hourMs) * hourMs)
 
 /** What a subscription's due slot comes to now: its edition, those of the dates that passed, and the next slot. */
 export function planEditions(

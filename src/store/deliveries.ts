@@ -74,7 +74,7 @@ export async function addDeliveries(
  */
 export async function beginAttempt(
   db: Database,
-  { key, attempts }: Pick<DeliveryRow, 'key' | 'attempts'>,
+  { key, attempts, late, cut_off_at }: Pick<DeliveryRow, 'key' | 'attempts' | 'late' | 'cut_off_at'>,
   { now, reason }: { readonly now: Date; readonly reason: string | null },
 ): Promise<boolean> {
   const begun = await db
@@ -82,6 +82,8 @@ export async function beginAttempt(
     .set((row) => ({
       state: 'sending',
       attempts: attempts + 1,
+      late,
+      cut_off_at,
       // The first moment of all that are not cleared up: a look goes back to it.
       unsure_at: row.fn.coalesce('unsure_at', sql<Date>`${now.toISOString()}::timestamptz`),
       not_before: null,

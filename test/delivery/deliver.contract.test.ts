@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { deliver } from '../../src/delivery/deliver.ts'
+import type { EditionWish } from '../../src/digest/ports.ts'
 import { onBothEngines } from '../store/both-engines.ts'
 import { deliveringOn, never } from './delivering.ts'
 import { claimedEdition, contentOf, dueMs, hourMs, rowOf } from './ledger.ts'
@@ -29,6 +30,29 @@ await onBothEngines('an edition', (store) => {
     const key = await claimedEdition(db(), { late: true })
     await once(channelOf(), key)
     expect(became()).toEqual(['posted', 'late'])
+  })
+
+  it.each([
+    ['that waited for its turn is what it was', 15 * 60_000, null, dueMs],
+    [
+      'that was held up for hours says so, and has the data of now',
+      2.75 * hourMs,
+      dueMs,
+      dueMs + 2.5 * hourMs,
+    ],
+  ])('%s', async (_, heldUpMs, lateSinceMs, cutOffMs) => {
+    const key = await claimedEdition(db())
+    world.nowMs += heldUpMs
+    const wishes: EditionWish[] = []
+    const edition = async (wish: EditionWish) => {
+      wishes.push(wish)
+      return world.content
+    }
+    await deliver({ ...partsOf(channelOf()), digests: { edition } }, key, never)
+    expect(wishes).toMatchObject([{ lateSinceMs, cutOffMs }])
+    const late = lateSinceMs !== null
+    expect(await rowOf(db(), key)).toMatchObject({ state: 'posted', late, cut_off_at: new Date(cutOffMs) })
+    expect(became()).toEqual(late ? ['posted', 'late'] : ['posted'])
   })
 
   it('that is gone with its subscription leaves nothing to do', async () => {
