@@ -22,7 +22,8 @@ const isOwn = ({ code }: DiscordAPIError): boolean => typeof code === 'number'
 
 function apiFailure(error: DiscordAPIError): Posted {
   const { status } = error
-  if (status === 401) return { kind: 'refused', code: 'bad-token' }
+  // That is ours to mend and not the channel's: with the next token it goes out, as long as its day is not over.
+  if (status === 401) return { kind: 'down', code: 'bad-token' }
   // What came from a gate on the way has not reached Discord, unless the gate only gave up waiting.
   if (!isOwn(error)) return { kind: status === 408 ? 'unsure' : 'down', code: `http-${status}` }
   const code = `discord-${error.code}`
@@ -43,7 +44,7 @@ function codeOf(error: unknown): string {
 export function postFailure(error: unknown): Posted {
   if (error instanceof RateLimited) return { kind: 'later', afterMs: error.afterMs, scope: error.scope }
   if (error instanceof NotSent) return { kind: 'down', code: 'aborted' }
-  if (error instanceof TokenRefused) return { kind: 'refused', code: 'bad-token' }
+  if (error instanceof TokenRefused) return { kind: 'down', code: 'bad-token' }
   if (error instanceof DiscordAPIError) return apiFailure(error)
   return { kind: isUnsent(error) ? 'down' : 'unsure', code: codeOf(error) }
 }

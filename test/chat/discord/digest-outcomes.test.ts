@@ -159,13 +159,15 @@ describe('what Discord will never take is refused', () => {
   it('with its code', async () => {
     expect(await failing({ status: 400 })).toEqual({ kind: 'refused', code: 'discord-0' })
   })
+})
 
-  it('for a bad token, which is told in the log and not tried again for a minute', async () => {
+describe('a token that Discord refuses', () => {
+  it('keeps a digest waiting for the next one, is told in the log and not tried again for a minute', async () => {
     side.discord.resetToken()
-    expect(await post()).toEqual({ kind: 'refused', code: 'bad-token' })
+    expect(await post()).toEqual({ kind: 'down', code: 'bad-token' })
     const { requests } = side.discord.counts
     for (let count = 0; count < 50; count++) {
-      expect(await post()).toEqual({ kind: 'refused', code: 'bad-token' })
+      expect(await post()).toEqual({ kind: 'down', code: 'bad-token' })
     }
     expect(side.discord.counts.requests).toBe(requests)
     expect(side.logged.filter((line) => line.includes('DISCORD_TOKEN'))).toHaveLength(1)
