@@ -1,23 +1,10 @@
 import type { AnyCommand } from './command.ts'
+import { editDistance } from './edit-distance.ts'
 import { UserError } from './user-error.ts'
-
-/** Edits that turn one short word into the other, at most `limit` of them counted. */
-function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index)
-  for (const [i, left] of [...a].entries()) {
-    const next = [i + 1]
-    for (const [j, right] of [...b].entries()) {
-      const swap = (row[j] ?? 0) + (left === right ? 0 : 1)
-      next.push(Math.min(swap, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1))
-    }
-    row = next
-  }
-  return row[b.length] ?? 0
-}
 
 function nearest(commands: readonly AnyCommand[], name: string): string | null {
   const near = commands
-    .map((command) => ({ name: command.name, edits: distance(command.name, name.slice(0, 32)) }))
+    .map((command) => ({ name: command.name, edits: editDistance(command.name, name.slice(0, 32)) }))
     .sort((a, b) => a.edits - b.edits)[0]
   return near !== undefined && near.edits <= 2 ? near.name : null
 }

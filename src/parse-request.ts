@@ -45,6 +45,14 @@ function takenText(line: string): { readonly text: string; readonly private?: tr
 
 const isTakeLine = (line: string): boolean => /^\/take(?:\s|$)/i.test(line)
 
+/** True for one line that begins with a command's name: however long, it is no article. */
+function isCommandLine(commands: readonly AnyCommand[], message: string): boolean {
+  const [, name] = /^\/(\w+)(?:\s|$)/.exec(message) ?? []
+  if (name === undefined || message.includes('\n')) return false
+  const word = name.toLowerCase()
+  return commands.some((command) => command.name.split(' ', 1)[0] === word)
+}
+
 /** True for one word that a browser's address bar would take: `example.com/story`. */
 function isAddress(message: string): boolean {
   return message.length <= 2048 && !/\s/.test(message) && (/^\w+:/.test(message) || bareHost.test(message))
@@ -77,7 +85,11 @@ export function parseRequest(commands: readonly AnyCommand[], message: string): 
   }
   const taken = takenText(trimmed)
   if (taken !== null) return { command: findCommand(commands, 'take'), options: taken }
-  if (isTakeLine(trimmed) || (trimmed.startsWith('/') && !isText(trimmed)))
+  if (
+    isTakeLine(trimmed) ||
+    isCommandLine(commands, trimmed) ||
+    (trimmed.startsWith('/') && !isText(trimmed))
+  )
     return parseSlashLine(commands, trimmed)
   const take = findCommand(commands, 'take')
   if (isLongLink(trimmed) || (!isText(trimmed) && (linkStart.test(trimmed) || isAddress(trimmed)))) {

@@ -1,7 +1,25 @@
+import { editDistance } from './edit-distance.ts'
 import { UserError } from './user-error.ts'
 import { zoneHint } from './zone-hints.ts'
 
-const zones: readonly string[] = ['UTC', ...Intl.supportedValuesOf('timeZone')]
+/** Names of today that the platform takes, and lists by older ones. */
+const renamed: readonly string[] = [
+  'Africa/Asmara',
+  'America/Nuuk',
+  'Asia/Ho_Chi_Minh',
+  'Asia/Kathmandu',
+  'Asia/Kolkata',
+  'Asia/Yangon',
+  'Atlantic/Faroe',
+  'Europe/Kyiv',
+  'Pacific/Chuuk',
+  'Pacific/Kanton',
+  'Pacific/Pohnpei',
+]
+
+const zones: readonly string[] = [
+  ...new Set(['UTC', ...Intl.supportedValuesOf('timeZone'), ...renamed.filter(isZone)]),
+]
 
 /** The last part of a zone as people write a city: `America/New_York` is `new york`. */
 const cityOf = (zone: string): string => (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ').toLowerCase()
@@ -35,9 +53,34 @@ export function zonesLike(typed: string): readonly string[] {
 function spelled(name: string): string {
   const known = zones.find((zone) => zone.toLowerCase() === name.toLowerCase())
   if (known !== undefined) return known
-  return name === name.toLowerCase()
-    ? name.replace(/(^|[/_-])([a-z])/g, (start) => start.toUpperCase())
-    : name
+  const small = name.toLowerCase()
+  if (/^(?:us\/|etc\/(?:gmt|utc|uct))/.test(small)) {
+    return small
+      .replace(/^us\b|(?<=^etc\/)(?:gmt|utc|uct)/, (letters) => letters.toUpperCase())
+      .replace(/(^|[/_])([a-z])/g, (start) => start.toUpperCase())
+  }
+  return name === small ? name.replace(/(^|[/_-])([a-z])/g, (start) => start.toUpperCase()) : name
+}
+
+/** Those of which a word begins with what was typed; else those that a slip or two of the pen turn into it. */
+function nearTo(typed: string): readonly string[] {
+  const wanted = plain(typed)
+  if (wanted.length < 3) return []
+  const beginning = zonesLike(typed).filter((zone) =>
+    ` ${plain(zone).replaceAll('/', ' ')}`.includes(` ${wanted}`),
+  )
+  if (beginning.length > 0) return beginning.slice(0, 3)
+  const slips = wanted.length < 6 ? 1 : 2
+  const city = (wanted.split(/[/\\,]/).at(-1) ?? wanted).trim().slice(0, 40)
+  return zones
+    .map((zone) => ({
+      zone,
+      edits: Math.min(editDistance(cityOf(zone), city), editDistance(cityOf(zone), wanted)),
+    }))
+    .filter(({ edits }) => edits <= slips)
+    .toSorted((one, other) => one.edits - other.edits)
+    .slice(0, 3)
+    .map(({ zone }) => zone)
 }
 
 /** The IANA zone that somebody means by its name or its city. Throws `UserError` `bad-request` with those like it. */
@@ -47,7 +90,7 @@ export function parseZone(typed: string): string {
   const [only, ...others] = zones.filter((zone) => cityOf(zone) === plain(typed))
   if (only !== undefined && others.length === 0) return only
   const hint = zoneHint(typed)
-  const near = words === '' ? [] : (hint?.zones ?? zonesLike(typed).slice(0, 3))
+  const near = hint?.zones ?? nearTo(typed)
   const name = `“${typed.trim().slice(0, 40)}”`
   throw new UserError({
     code: 'bad-request',

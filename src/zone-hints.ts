@@ -1,3 +1,5 @@
+import { zoneOfPlace } from './zone-places.ts'
+
 /** Why something is no zone, and those that may be meant, the likeliest first. */
 export interface ZoneHint {
   readonly why: string
@@ -51,50 +53,89 @@ const shortNames: Readonly<Record<string, readonly string[]>> = {
   awst: ['Australia/Perth'],
   nzst: ['Pacific/Auckland'],
   nzdt: ['Pacific/Auckland'],
+  acst: ['Australia/Darwin', 'Australia/Adelaide'],
+  acdt: ['Australia/Adelaide'],
+  nst: ['America/St_Johns'],
+  brt: ['America/Sao_Paulo'],
+  art: ['America/Argentina/Buenos_Aires'],
+  sast: ['Africa/Johannesburg'],
+  pkt: ['Asia/Karachi'],
+  wib: ['Asia/Jakarta'],
+  zulu: ['UTC'],
 }
 
 /** A city for each offset in hours, by its winter. */
 const offsetCities: Readonly<Record<number, string>> = {
+  [-11]: 'Pacific/Pago_Pago',
   [-10]: 'Pacific/Honolulu',
+  [-9.5]: 'Pacific/Marquesas',
   [-9]: 'America/Anchorage',
   [-8]: 'America/Los_Angeles',
   [-7]: 'America/Denver',
   [-6]: 'America/Chicago',
   [-5]: 'America/New_York',
   [-4]: 'America/Halifax',
+  [-3.5]: 'America/St_Johns',
   [-3]: 'America/Sao_Paulo',
-  0: 'Europe/London',
+  [-2]: 'America/Noronha',
+  [-1]: 'Atlantic/Cape_Verde',
+  0: 'UTC',
   1: 'Europe/Berlin',
   2: 'Europe/Athens',
   3: 'Europe/Istanbul',
+  3.5: 'Asia/Tehran',
   4: 'Asia/Dubai',
+  4.5: 'Asia/Kabul',
   5: 'Asia/Karachi',
   5.5: 'Asia/Kolkata',
+  5.75: 'Asia/Kathmandu',
   6: 'Asia/Dhaka',
+  6.5: 'Asia/Yangon',
   7: 'Asia/Bangkok',
   8: 'Asia/Singapore',
+  8.75: 'Australia/Eucla',
   9: 'Asia/Tokyo',
+  9.5: 'Australia/Darwin',
   10: 'Australia/Brisbane',
+  10.5: 'Australia/Lord_Howe',
+  11: 'Pacific/Noumea',
   12: 'Pacific/Auckland',
+  12.75: 'Pacific/Chatham',
+  13: 'Pacific/Apia',
+  14: 'Pacific/Kiritimati',
 }
 
 /** `UTC+2` in hours; null for what is no offset. */
 function offsetHours(typed: string): number | null {
   const [, sign, hours, minutes = '0'] =
-    /^(?:utc|gmt)?\s*([+−-])\s*(\d{1,2})(?::?(\d{2}))?$/.exec(typed) ?? []
+    /^(?:utc|gmt)?\s*([+−–-])\s*(\d{1,2})(?::?(\d{2}))?$/.exec(typed) ?? []
   if (hours === undefined) return null
   return (sign === '+' ? 1 : -1) * (Number(hours) + Number(minutes) / 60)
 }
 
-/** For what looks like a zone and is none, because it does not say when its summer is; null for any other word. */
+const simple = (name: string): string =>
+  name.normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll('.', '').trim().toLowerCase()
+
+/** A place that no zone is named after, alone or behind a city: `Munich`, `Paris, Texas`. */
+function placeHint(typed: string): ZoneHint | null {
+  const zone = [typed, ...typed.split(',').toReversed()]
+    .map((part) => zoneOfPlace(simple(part)))
+    .find((one) => one !== null)
+  return zone === undefined ? null : { why: 'is not the name of a zone', zones: [zone] }
+}
+
+/**
+ * For what looks like a zone and is none, because it does not say when its summer is, and for places that no zone is
+ * named after; null for any other word.
+ */
 export function zoneHint(typed: string): ZoneHint | null {
   const plain = typed.trim().toLowerCase()
   const zones = Object.hasOwn(shortNames, plain) ? shortNames[plain] : undefined
   if (zones !== undefined) return { why: 'is the short name of a time and not of a place', zones }
   const hours = offsetHours(plain)
-  if (hours === null) return null
+  if (hours === null) return placeHint(typed)
   const city = offsetCities[hours]
-  const fixed = Number.isInteger(hours) && Math.abs(hours) <= 12 && hours !== 0
+  const fixed = Number.isInteger(hours) && hours >= -12 && hours <= 14 && hours !== 0
   return {
     why: 'is an offset, which knows no summer time',
     zones: [

@@ -78,6 +78,12 @@ describe('what a message asks for', () => {
     expect(asked(article)).toEqual(['take', { text: article }])
   })
 
+  test('a long line that begins with a command is that command, and no article', () => {
+    const long = 'word '.repeat(400)
+    expect(parseRequest(commands, `/digest schedule ${long}`).command.name).toBe('digest schedule')
+    expect(parseRequest(commands, `/settings zone ${long}`).command.name).toBe('settings zone')
+  })
+
   test('behind /take an article is text without the command, and is private where that is said', () => {
     for (const text of [
       'Bitcoin fell.\n\nIt was a long day.',

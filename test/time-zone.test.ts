@@ -13,6 +13,12 @@ describe('a zone', () => {
     ['Berlin', 'Europe/Berlin'],
     ['new york', 'America/New_York'],
     ['Etc/GMT+5', 'Etc/GMT+5'],
+    ['etc/gmt-14', 'Etc/GMT-14'],
+    ['us/pacific', 'US/Pacific'],
+    ['US/PACIFIC', 'US/Pacific'],
+    ['Kyiv', 'Europe/Kyiv'],
+    ['Kolkata', 'Asia/Kolkata'],
+    ['Ho Chi Minh', 'Asia/Ho_Chi_Minh'],
   ])('typed as %j is %s', (typed, zone) => {
     expect(parseZone(typed)).toBe(zone)
   })
@@ -20,6 +26,9 @@ describe('a zone', () => {
   it.each([
     ['Berli', /Europe\/Berlin/],
     ['new yo', /America\/New_York/],
+    ['Berln', /Did you mean Europe\/Berlin\?/],
+    ['Europe/Berlln', /Did you mean Europe\/Berlin\?/],
+    ['Xy', /such as Europe\/Berlin/],
     ['Mars/Olympus', /such as Europe\/Berlin/],
     ['+02:00', /Did you mean Europe\/Athens/],
     ['GMT+2', /Etc\/GMT-2/],

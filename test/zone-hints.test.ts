@@ -9,6 +9,13 @@ describe('what looks like a zone', () => {
     ['GMT', 'is the short name of a time and not of a place. Did you mean UTC, Europe/London?'],
     ['UTC+2', 'is an offset, which knows no summer time. Did you mean Europe/Athens, Etc/GMT-2?'],
     ['utc -5', 'is an offset, which knows no summer time. Did you mean America/New_York, Etc/GMT+5?'],
+    ['UTC+0', 'is an offset, which knows no summer time. Did you mean UTC?'],
+    ['GMT-03:30', 'is an offset, which knows no summer time. Did you mean America/St_Johns?'],
+    ['UTC–5', 'is an offset, which knows no summer time. Did you mean America/New_York, Etc/GMT+5?'],
+    ['München', 'is not the name of a zone. Did you mean Europe/Berlin?'],
+    ['paris, texas', 'is not the name of a zone. Did you mean America/Chicago?'],
+    ['UK', 'is not the name of a zone. Did you mean Europe/London?'],
+    ['India', 'is not the name of a zone. Did you mean Asia/Kolkata?'],
     ['+5:30', 'is an offset, which knows no summer time. Did you mean Asia/Kolkata?'],
   ])('%s is told from one, with the nearest', (typed, words) => {
     expect(() => parseZone(typed)).toThrow(`“${typed}” ${words}`)
@@ -21,6 +28,25 @@ describe('what looks like a zone', () => {
       const { zones } = zoneHint(each) ?? { zones: [] }
       expect(zones, each).not.toEqual([])
       for (const zone of zones) expect(isZone(zone), zone).toBe(true)
+    }
+  })
+
+  test('matches the offset that was typed, for each that a zone has in winter', () => {
+    const winters = [Date.parse('2026-01-15T12:00Z'), Date.parse('2026-07-15T12:00Z')]
+    for (let quarters = -44; quarters <= 56; quarters += 1) {
+      const [hours, minutes] = [Math.trunc(Math.abs(quarters) / 4), (Math.abs(quarters) % 4) * 15]
+      const typed = `UTC${quarters < 0 ? '-' : '+'}${hours}:${String(minutes).padStart(2, '0')}`
+      for (const zone of zoneHint(typed)?.zones ?? []) {
+        const format = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'longOffset' })
+        const offsets = winters.map((at) =>
+          format
+            .formatToParts(at)
+            .find(({ type }) => type === 'timeZoneName')
+            ?.value.replace(/^GMT$/, 'GMT+00:00'),
+        )
+        const wanted = `GMT${quarters < 0 ? '-' : '+'}${String(hours).padStart(2, '0')}:${String(minutes).padStart(2, '0')}`
+        expect(offsets, `${typed} ${zone}`).toContain(wanted)
+      }
     }
   })
 

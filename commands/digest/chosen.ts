@@ -20,6 +20,15 @@ async function ofChannel({
   return (await desk.subscriptions.list(place)).map(({ subscription }) => subscription)
 }
 
+/** By all that tells it from others: its time, its zone or city, or the beginning of its words. */
+function isCalled(one: Subscription, wanted: string): boolean {
+  const words = plain(rhythmWords(one))
+  const city = (one.zone.split('/').at(-1) ?? one.zone).replaceAll('_', ' ')
+  const names = [one.at, one.zone, city, `${one.at} ${city}`].map(plain)
+  const full = wanted.replace(/^(?=\d:)/, '0')
+  return names.includes(full) || (words.startsWith(full) && /^[ ,]/.test(words.slice(full.length)))
+}
+
 function notThisOne(all: readonly Subscription[], typed: string): UserError {
   return new UserError({
     code: 'not-found',
@@ -29,7 +38,7 @@ function notThisOne(all: readonly Subscription[], typed: string): UserError {
 }
 
 /**
- * The digest that somebody means by its id, its time or all its words; the channel's only one where nothing is said.
+ * The digest that somebody means by its id, its time, its zone or all its words; the channel's only one where nothing is said.
  * Throws `UserError` `not-found`, or `bad-request` where it could be several; `part` is what was asked for.
  */
 export async function chosenDigest(
@@ -48,12 +57,7 @@ export async function chosenDigest(
   }
   const exact = all.find((one) => one.id === wanted || plain(rhythmWords(one)) === wanted)
   if (exact !== undefined) return exact
-  const near =
-    wanted === ''
-      ? all
-      : all.filter(
-          (one) => one.at === wanted.padStart(5, '0') || plain(rhythmWords(one)).startsWith(`${wanted} `),
-        )
+  const near = wanted === '' ? all : all.filter((one) => isCalled(one, wanted))
   const [only, second] = near
   if (only === undefined) throw notThisOne(all, plain(typed ?? ''))
   if (second === undefined) return only

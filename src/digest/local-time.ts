@@ -11,15 +11,30 @@ function hourOf(hour: number, half: string | undefined): number {
   return half === 'p' ? (hour % 12) + 12 : hour % 12
 }
 
+/** Days of which a clock goes on behind midnight count up to 29; higher hours are no slip. */
+const mostHours = 29
+
+const nearestOf = (hour: number, minute: number, half: string | undefined): string | null =>
+  hour > mostHours ? null : written(hourOf(hour, half) % 24, Math.min(minute, 59))
+
+/** The first time in something else: `**07:30**`, `2026-11-23T07:30Z`. */
+function within(typed: string): string | null {
+  const [, hour, minute, half] =
+    /(?:^|(?<=\d)t|[^\p{L}\d.:-])(\d{1,2}):(\d{2})(?![\d:])\s*([ap](?=\.?m))?/u.exec(typed) ?? []
+  return hour === undefined ? null : nearestOf(Number(hour), Number(minute), half)
+}
+
 /** What somebody may have meant: `9am` is `09:00`, `25:00` is `01:00`; null where that cannot be told. */
 function nearest(typed: string): string | null {
   const word = words[typed]
   if (word !== undefined) return word
   const parts =
-    /^(\d{1,2}?)(?:[:.h ](\d{2})(?::\d{2})?|(\d{2}))?h?\s*(?:([ap])\.?m\.?|uhr|o['’]?clock)?$/.exec(typed)
-  if (parts === null) return null
-  const [, hour = '0', apart, together, half] = parts
-  return written(hourOf(Number(hour), half) % 24, Math.min(Number(apart ?? together ?? 0), 59))
+    /^(\d{1,2}?)(?:\s*[:.h;,/∶-]\s*(\d{2})(?::\d{2})?|\s(\d{2})|(\d{2}))?h?\s*(?:([ap])\.?m\.?|uhr|o['’]?clock)?$/.exec(
+      typed,
+    )
+  if (parts === null) return within(typed)
+  const [, hour = '0', apart, spaced, together, half] = parts
+  return nearestOf(Number(hour), Number(apart ?? spaced ?? together ?? 0), half)
 }
 
 /**

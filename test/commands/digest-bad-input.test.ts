@@ -42,12 +42,22 @@ describe('what is wrong with a schedule is told with the whole line to write', (
     [
       'at:07:30 zone:Berlln',
       'There is no time zone “Berlln”.',
-      'Give a city or a zone, such as Europe/Berlin. In full: /digest schedule at:07:30 zone:Europe/Berlin',
+      'Did you mean Europe/Berlin? In full: /digest schedule at:07:30 zone:Europe/Berlin',
     ],
     [
       '07:30 Tokyo mon,thr',
       '“mon,thr” names no days.',
       'Write every day, weekdays, trading days, or days such as mon,thu. Did you mean mon,thu? In full: /digest schedule at:07:30 zone:Tokyo days:mon,thu',
+    ],
+    [
+      '19;30 München',
+      '“19;30” is no time of a day. “München” is not the name of a zone.',
+      `${clock} Did you mean 19:30? Did you mean Europe/Berlin? In full: /digest schedule at:19:30 zone:Europe/Berlin`,
+    ],
+    [
+      'at:07:30 zone:GMT-03:30 days:weekdays and sat sections:all but chart',
+      '“GMT-03:30” is an offset, which knows no summer time. “weekdays and sat” names no days. A digest has no part “but”.',
+      'Did you mean America/St_Johns? Write every day, weekdays, trading days, or days such as mon,thu. Did you mean mon,tue,wed,thu,fri,sat? Give some of figures, miners, sentiment, chart, headlines; without any it shows all. Did you mean figures,miners,sentiment,headlines? In full: /digest schedule at:07:30 zone:America/St_Johns days:mon,tue,wed,thu,fri,sat sections:figures,miners,sentiment,headlines',
     ],
     [
       '07:30 sections:figures,weather',

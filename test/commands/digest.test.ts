@@ -221,6 +221,8 @@ describe('changing a digest', () => {
     expect(which).toMatchObject({ kind: 'error', title: 'This channel has 2 digests that it could be.' })
     expect(said(which)).toContain(`/digest pause digest:${first} (07:30 Europe/Berlin, every day)`)
     expect(codeOf(await type('/digest pause'))).toBe('bad-request')
+    expect((await type('/digest pause 7:30 Europe/Berlin')).title).toBe('The digest is paused.')
+    expect((await type('/digest resume 7:30 berlin')).title).toBe('The digest goes on.')
     await type('/digest pause 18:00')
     await type('/digest pause 07:30 Asia/Tokyo, every day')
     await type(`/digest pause digest:${first}`)

@@ -41,4 +41,18 @@ describe('days', () => {
       'Write every day, weekdays, trading days, or days such as mon,thu.',
     )
   })
+
+  test.each([
+    ['weekdays and sat', 'mon,tue,wed,thu,fri,sat'],
+    ['except sunday', 'mon,tue,wed,thu,fri,sat'],
+    ['weekdays but not fri', 'mon,tue,wed,thu'],
+    ['mo-fr', 'mon,tue,wed,thu,fri'],
+  ])('%j is not taken for its opposite', (typed, meant) => {
+    expect(() => parseDays(typed)).toThrow(`Did you mean ${meant}?`)
+  })
+
+  test('a month is no Monday', () => {
+    expect(() => parseDays('monthly')).not.toThrow('Did you mean')
+    expect(() => parseDays('monthly')).toThrow('names no days')
+  })
 })

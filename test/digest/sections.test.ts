@@ -17,6 +17,15 @@ describe('sections', () => {
     expect(() => parseSections('figures,headings')).toThrow(
       'A digest has no part “headings”. Give some of figures, miners, sentiment, chart, headlines; without any it shows all. Did you mean figures,headlines?',
     )
+    for (const [typed, meant] of [
+      ['no chart', 'figures,miners,sentiment,headlines'],
+      ['all,-chart', 'figures,miners,sentiment,headlines'],
+      ['figures,chart but not chart', 'figures'],
+      ['news', 'sentiment,headlines'],
+      ['stocks', 'miners'],
+    ]) {
+      expect(() => parseSections(typed ?? '')).toThrow(`Did you mean ${meant}?`)
+    }
     expect(() => parseSections('weather')).toThrow('A digest has no part “weather”.')
   })
 })
