@@ -187,7 +187,16 @@ const exceptions: readonly { readonly from: string; readonly to: string; readonl
 ]
 
 const base = new Set(
-  ['clock', 'user-error', 'place', 'telemetry', 'time-zone', 'zone-hints'].map((name) => `src/${name}.ts`),
+  [
+    'clock',
+    'user-error',
+    'place',
+    'telemetry',
+    'time-zone',
+    'zone-hints',
+    'zone-places',
+    'edit-distance',
+  ].map((name) => `src/${name}.ts`),
 )
 
 /** The part of the house that a file belongs to; null for packages and for what is no code. */
