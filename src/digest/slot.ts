@@ -7,10 +7,13 @@ import { type DigestDays, type LocalDate, type Rhythm, type Slot, weekdays } fro
 const mostDaysAhead = 40
 const leastToPostMs = 60 * 60_000
 
+const halfDayMs = 12 * 60 * 60_000
+
 /** Beyond the years that the exchange calendar has, Monday to Friday. */
 function isOnTradingDay(date: Temporal.PlainDate): boolean {
   const day = parseDay(date.toString())
-  return calendarKnows(startOfUtcDayMs(day)) ? isTradingDay(day) : date.dayOfWeek <= 5
+  // At noon in UTC it is the same day in New York; at midnight it is the day before.
+  return calendarKnows(startOfUtcDayMs(day) + halfDayMs) ? isTradingDay(day) : date.dayOfWeek <= 5
 }
 
 function isWanted(days: DigestDays, date: Temporal.PlainDate): boolean {

@@ -63,7 +63,7 @@ await onBothEngines('the daily sweep', (store) => {
         deadline_at: at,
         cut_off_at: at,
         late: false,
-        state: 'posted',
+        state: 'missed' as const,
         reason: null,
       }
       await addDeliveries(db, [{ subscription_id: subscription, local_date: key, key, ...times }], daysAgo(0))
