@@ -1,6 +1,7 @@
 import type { Line } from '../chat/card.ts'
 import { text } from '../chat/spans.ts'
 import type { MarketPart, SharesPart } from '../digest/view.ts'
+import { knownValue } from '../market/known-value.ts'
 import { changeText, dayText, monthText, told, valueText } from './digest-card-words.ts'
 import type { Writing } from './reading-text.ts'
 import { closedText } from './share-window.ts'
@@ -26,6 +27,9 @@ function together({ day, month }: MarketPart, name: string, writing: Writing): L
     day === null ? null : against(day, dayText(day, writing.nowMs)),
     month === null ? null : against(month, monthText(month, writing.nowMs)),
   ].filter((one) => one !== null)
+  // What others did says nothing of stocks of which nothing is known.
+  const ofStocks = [day, month].some((of) => of !== null && knownValue(of.readings.changePercent) !== null)
+  if (cap === null && !ofStocks) return []
   const said = [...(cap === null ? [] : [`${cap}${partial}`]), ...changes]
   return said.length === 0 ? [] : [told(name, said.join('; '))]
 }

@@ -78,6 +78,7 @@ describe('a digest of what providers tell', () => {
     expect(state).toBe('partial')
     expect(linesOf(card, null)).toHaveLength(9)
     expect(wordsOf(card)).toMatch(/Not available: .*stocks.* \(Yahoo/)
+    expect(wordsOf(card)).not.toContain('Together')
     await market.close()
   })
 })

@@ -99,8 +99,9 @@ function groupNotes(members: readonly Member[], leftOut: readonly string[]): rea
   const known = members.length - without.length
   const further = leftOut.filter((ticker) => !without.includes(ticker))
   return [
+    // Where none is known there is no group to leave anybody out of, and its figures say so themselves.
     ...withoutNote(
-      without,
+      known === 0 ? [] : without,
       (names) => `No market value is known of ${names}: what is told of the group is of the ${known} others.`,
     ),
     ...withoutNote(
