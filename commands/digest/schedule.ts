@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { scheduledCard } from '../../src/cards/subscription-card.ts'
+import { UserError } from '../../src/user-error.ts'
 import { suggestZones } from '../settings/zones.ts'
 import { digestPart } from './part.ts'
 import { sectionsOption, suggestSections } from './section-option.ts'
 import { suggestDays, suggestTimes } from './suggestions.ts'
-import { readSchedule } from './wish.ts'
+import { readSchedule, type TypedSchedule } from './wish.ts'
 
 const optional = (description: string) => z.string().max(100).optional().meta({ description, words: true })
 
@@ -14,6 +15,22 @@ const options = z.object({
   days: optional('every day (unless told), weekdays, trading days, or some such as mon,thu'),
   sections: sectionsOption,
 })
+
+/** Where something is to be mended first, the line to write again after it, so that nothing that was typed is lost. */
+function withLine(error: unknown, typed: TypedSchedule): unknown {
+  if (!(error instanceof UserError) || error.code !== 'cannot-post') return error
+  const { code, what, mend } = error
+  const said = (['at', 'zone', 'days', 'sections'] as const).flatMap((option) => {
+    const value = typed[option]?.trim() ?? ''
+    return value === '' ? [] : [`${option}:${value}`]
+  })
+  return new UserError({
+    code,
+    what,
+    cause: error,
+    mend: `${mend} Then: ${['/digest schedule', ...said].join(' ')}`,
+  })
+}
 
 export const schedule = digestPart({
   name: 'digest schedule',
@@ -34,7 +51,9 @@ export const schedule = digestPart({
   },
   async run(typed, { desk, place, asker, settings }) {
     const { rhythm, sections, usualZone } = readSchedule(typed, settings.zone)
-    const made = await desk.subscriptions.schedule(place, asker, { rhythm, sections })
+    const made = await desk.subscriptions
+      .schedule(place, asker, { rhythm, sections })
+      .catch((error) => Promise.reject(withLine(error, typed)))
     const note = usualZone ? `${rhythm.zone} is this workspace’s zone; zone: takes another.` : null
     return scheduledCard(made, note)
   },

@@ -122,10 +122,13 @@ describe('what has changed since', () => {
     await type('/digest schedule 07:30 Berlin')
     await type('/digest pause')
     now = refusal
-    for (const line of ['/digest resume', '/digest schedule 08:00 Berlin']) {
+    for (const [line, then] of [
+      ['/digest resume', ''],
+      ['/digest schedule 08:00 Berlin', ' Then: /digest schedule at:08:00 Berlin'],
+    ] as const) {
       const card = await type(line)
       expect(card).toMatchObject({ kind: 'error', title: refusal.what, private: true })
-      expect(plainLine(card.lede)).toBe(refusal.mend)
+      expect(plainLine(card.lede)).toBe(`${refusal.mend}${then}`)
       expect(codeOf(card)).toBe('cannot-post')
     }
     expect(written.digests.reports).toMatchObject([{ subscription: { at: '07:30', paused: 'asked' } }])
