@@ -72,11 +72,15 @@ function nearTo(typed: string): readonly string[] {
   if (beginning.length > 0) return beginning.slice(0, 3)
   const slips = wanted.length < 6 ? 1 : 2
   const city = (wanted.split(/[/\\,]/).at(-1) ?? wanted).trim().slice(0, 40)
+  // Words of quite another length are not even compared.
+  const editsTo = (name: string): number =>
+    Math.min(
+      ...[city, wanted].map((word) =>
+        Math.abs(word.length - name.length) > slips ? Number.POSITIVE_INFINITY : editDistance(name, word),
+      ),
+    )
   return zones
-    .map((zone) => ({
-      zone,
-      edits: Math.min(editDistance(cityOf(zone), city), editDistance(cityOf(zone), wanted)),
-    }))
+    .map((zone) => ({ zone, edits: editsTo(cityOf(zone)) }))
     .filter(({ edits }) => edits <= slips)
     .toSorted((one, other) => one.edits - other.edits)
     .slice(0, 3)
