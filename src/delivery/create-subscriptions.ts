@@ -18,6 +18,7 @@ import {
   tellingDeliveries,
   uncertainDelivery,
 } from '../store/subscriptions.ts'
+import { isZone } from '../time-zone.ts'
 import { UserError } from '../user-error.ts'
 import { reasons } from './edition.ts'
 import type { Outlets } from './outlet.ts'
@@ -47,8 +48,32 @@ const notFound = (): UserError =>
     mend: '/digest list shows those that it has.',
   })
 
+/** The same clocks, also under an older name. */
+function isSameZone(one: string, other: string): boolean {
+  const kept = (zone: string) => new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone
+  return one === other || (isZone(one) && isZone(other) && kept(one) === kept(other))
+}
+
 const sameRhythm = (row: SubscriptionRow, { at, zone, days }: Rhythm): boolean =>
-  row.local_time === at && row.zone === zone && row.days === writeDays(days)
+  row.local_time === at && isSameZone(row.zone, zone) && row.days === writeDays(days)
+
+/** Throws `UserError` where a channel with these digests can have no more, or has that one already. */
+function demandRoom(others: readonly SubscriptionRow[], rhythm: Rhythm): void {
+  if (others.some((row) => sameRhythm(row, rhythm))) {
+    throw new UserError({
+      code: 'already-scheduled',
+      what: `This channel has a digest at ${rhythm.at} (${rhythm.zone}) on those days already.`,
+      mend: 'Choose another time or other days; /digest list shows it.',
+    })
+  }
+  if (others.length >= mostInChannel) {
+    throw new UserError({
+      code: 'too-many',
+      what: `This channel has ${mostInChannel} digests, which is as many as one can have.`,
+      mend: 'Remove one with /digest remove first.',
+    })
+  }
+}
 
 /** The digests of channels, in the store. Posting is asked of the outlet of the channel's platform. */
 export function createSubscriptions({
@@ -115,26 +140,14 @@ export function createSubscriptions({
   return {
     async schedule(place, asker, { rhythm, sections }) {
       const next = firstSlot(rhythm)
-      const address = await addressOf(place)
       const key = channelKey(place)
+      // The platform is not asked for what is refused anyhow.
+      demandRoom(await subscriptionsOf(db, key), rhythm)
+      const address = await addressOf(place)
       const now = new Date(clock())
       return await db.transaction().execute(async (trx) => {
         await lockChannel(trx, key)
-        const others = await subscriptionsOf(trx, key)
-        if (others.some((row) => sameRhythm(row, rhythm))) {
-          throw new UserError({
-            code: 'already-scheduled',
-            what: `This channel has a digest at ${rhythm.at} (${rhythm.zone}) on those days already.`,
-            mend: 'Choose another time or other days; /digest list shows it.',
-          })
-        }
-        if (others.length >= mostInChannel) {
-          throw new UserError({
-            code: 'too-many',
-            what: `This channel has ${mostInChannel} digests, which is as many as one can have.`,
-            mend: 'Remove one with /digest remove first.',
-          })
-        }
+        demandRoom(await subscriptionsOf(trx, key), rhythm)
         const row: SubscriptionRow = {
           ...{ ...key, id: newId().slice(0, 12), person: asker.id, address },
           ...{ local_time: rhythm.at, zone: rhythm.zone, days: writeDays(rhythm.days) },

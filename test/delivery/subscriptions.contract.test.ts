@@ -114,6 +114,18 @@ await onBothEngines('the digests of a channel', (store) => {
     expect(await subscriptions.ofWorkspace(place, 4)).toHaveLength(4)
   })
 
+  it('is the same under an older name of its zone, and the platform is not asked for what is refused', async () => {
+    const { subscriptions, asked } = desk()
+    const place = aPlace()
+    const inZone = (zone: string) => ({ ...wish, rhythm: { ...rhythm, zone } })
+    await subscriptions.schedule(place, ann, inZone('Europe/Kiev'))
+    await expect(subscriptions.schedule(place, ann, inZone('Europe/Kyiv'))).rejects.toThrow(
+      refused('already-scheduled'),
+    )
+    expect(asked).toHaveLength(1)
+    await subscriptions.schedule(place, ann, inZone('Europe/Athens'))
+  })
+
   it('is paused, goes on with the next slot, and is removed with its ledger', async () => {
     const { subscriptions, clock, answer } = desk()
     const place = aPlace()
