@@ -3,10 +3,10 @@ import { deadlineMs, nextSlot, nextSlotAfter } from '../../src/digest/slot.ts'
 import { type DigestDays, type Rhythm, type Slot, weekdays } from '../../src/digest/subscription.ts'
 import { isTradingDay } from '../../src/market/calendar.ts'
 import { addDays, type Day, utcDay } from '../../src/market/day.ts'
+import { expectedDueMs, expectedStartMs, zoneOffsets } from '../../test/digest/zone-offsets.ts'
 import type { BenchmarkOptions, Measurement } from '../benchmark.ts'
 import { counted } from '../chat/tally.ts'
 import { seeded } from '../take/random.ts'
-import { wallClock } from './wall-clock.ts'
 
 const minuteMs = 60_000
 const hourMs = 60 * minuteMs
@@ -79,13 +79,13 @@ const isWanted = (days: DigestDays, day: Day): boolean => {
 
 /** The slots of a rhythm in the year by local date, and until when each may be posted. */
 function expectedSlots({ at, zone, days }: Rhythm): Map<string, { dueMs: number; deadlineMs: number }> {
-  const clock = wallClock(zone)
+  const offsets = zoneOffsets(zone, fromMs - 7 * dayMs, throughMs + 7 * dayMs)
   const found = new Map<string, { dueMs: number; deadlineMs: number }>()
   for (let day = utcDay(fromMs - dayMs); day <= utcDay(throughMs + dayMs); day = addDays(day, 1)) {
     if (!isWanted(days, day)) continue
-    const dueMs = clock.instantMs(day, at)
+    const dueMs = expectedDueMs(offsets, day, at)
     if (dueMs <= fromMs || dueMs > throughMs) continue
-    const endMs = clock.instantMs(addDays(day, 1), '00:00')
+    const endMs = expectedStartMs(offsets, addDays(day, 1))
     found.set(day, { dueMs, deadlineMs: Math.max(endMs, dueMs + hourMs) })
   }
   return found
