@@ -1,25 +1,9 @@
 import { editDistance } from './edit-distance.ts'
+import { nameOfToday, olderNames, renamed } from './renamed-zones.ts'
 import { UserError } from './user-error.ts'
 import { zoneHint } from './zone-hints.ts'
 
-/** Names of today that the platform takes, and lists by older ones. */
-const renamed: readonly string[] = [
-  'Africa/Asmara',
-  'America/Nuuk',
-  'Asia/Ho_Chi_Minh',
-  'Asia/Kathmandu',
-  'Asia/Kolkata',
-  'Asia/Yangon',
-  'Atlantic/Faroe',
-  'Europe/Kyiv',
-  'Pacific/Chuuk',
-  'Pacific/Kanton',
-  'Pacific/Pohnpei',
-]
-
-const zones: readonly string[] = [
-  ...new Set(['UTC', ...Intl.supportedValuesOf('timeZone'), ...renamed.filter(isZone)]),
-]
+const zones: readonly string[] = [...new Set(['UTC', ...Intl.supportedValuesOf('timeZone')].map(renamed))]
 
 /** The last part of a zone as people write a city: `America/New_York` is `new york`. */
 const cityOf = (zone: string): string => (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ').toLowerCase()
@@ -27,39 +11,31 @@ const cityOf = (zone: string): string => (zone.split('/').at(-1) ?? zone).replac
 const plain = (typed: string): string =>
   typed.normalize('NFD').replaceAll(/\p{M}/gu, '').trim().replaceAll('_', ' ').toLowerCase()
 
+/** By which cities people look for each zone: by that of its name of today, and of older ones. */
+const cities: ReadonlyMap<string, readonly string[]> = new Map(
+  zones.map((zone) => [zone, [...new Set([zone, ...olderNames(zone)].map(cityOf))]]),
+)
+const citiesOf = (zone: string): readonly string[] => cities.get(zone) ?? [cityOf(zone)]
+
 /**
  * True for the name of an IANA zone in any letter case, also an older one; offsets such as `+01:00`, which know no
  * summer, are none.
  */
-export function isZone(name: string): boolean {
-  if (!/^(?:utc|[a-z_]+\/[a-z0-9_+/-]+)$/i.test(name)) return false
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
-  } catch (error) {
-    if (error instanceof RangeError) return false
-    throw error
-  }
-}
+export const isZone = (name: string): boolean =>
+  /^(?:utc|[a-z_]+\/[a-z0-9_+/-]+)$/i.test(name) && nameOfToday(name) !== null
 
-/** Zones whose city or region holds what was typed; those whose city begins with it come first. */
+/**
+ * Zones whose city, of today or an older one, or region holds what was typed; those whose city begins with it come
+ * first.
+ */
 export function zonesLike(typed: string): readonly string[] {
   const wanted = plain(typed)
-  const starting = zones.filter((zone) => cityOf(zone).startsWith(wanted))
-  const others = zones.filter((zone) => !starting.includes(zone) && plain(zone).includes(wanted))
+  const starting = zones.filter((zone) => citiesOf(zone).some((city) => city.startsWith(wanted)))
+  const others = zones.filter(
+    (zone) =>
+      !starting.includes(zone) && [plain(zone), ...citiesOf(zone)].some((name) => name.includes(wanted)),
+  )
   return [...starting, ...others]
-}
-
-/** In the platform's letter case where it has the zone under this name; under an older one, in that of its kind. */
-function spelled(name: string): string {
-  const known = zones.find((zone) => zone.toLowerCase() === name.toLowerCase())
-  if (known !== undefined) return known
-  const small = name.toLowerCase()
-  if (/^(?:us\/|etc\/(?:gmt|utc|uct))/.test(small)) {
-    return small
-      .replace(/^us\b|(?<=^etc\/)(?:gmt|utc|uct)/, (letters) => letters.toUpperCase())
-      .replace(/(^|[/_])([a-z])/g, (start) => start.toUpperCase())
-  }
-  return name === small ? name.replace(/(^|[/_-])([a-z])/g, (start) => start.toUpperCase()) : name
 }
 
 /** Those of which a word begins with what was typed; else those that a slip or two of the pen turn into it. */
@@ -67,7 +43,7 @@ function nearTo(typed: string): readonly string[] {
   const wanted = plain(typed)
   if (wanted.length < 3) return []
   const beginning = zonesLike(typed).filter((zone) =>
-    ` ${plain(zone).replaceAll('/', ' ')}`.includes(` ${wanted}`),
+    [plain(zone).replaceAll('/', ' '), ...citiesOf(zone)].some((name) => ` ${name}`.includes(` ${wanted}`)),
   )
   if (beginning.length > 0) return beginning.slice(0, 3)
   const slips = wanted.length < 6 ? 1 : 2
@@ -80,18 +56,21 @@ function nearTo(typed: string): readonly string[] {
       ),
     )
   return zones
-    .map((zone) => ({ zone, edits: editsTo(cityOf(zone)) }))
+    .map((zone) => ({ zone, edits: Math.min(...citiesOf(zone).map(editsTo)) }))
     .filter(({ edits }) => edits <= slips)
     .toSorted((one, other) => one.edits - other.edits)
     .slice(0, 3)
     .map(({ zone }) => zone)
 }
 
-/** The IANA zone that somebody means by its name or its city. Throws `UserError` `bad-request` with those like it. */
+/**
+ * The IANA zone that somebody means by its name or its city, by the name that it has today. Throws `UserError`
+ * `bad-request` with those like it.
+ */
 export function parseZone(typed: string): string {
   const words = typed.trim().replace(/\s+/g, '_')
-  if (isZone(words)) return spelled(words)
-  const [only, ...others] = zones.filter((zone) => cityOf(zone) === plain(typed))
+  if (isZone(words)) return nameOfToday(words) ?? words
+  const [only, ...others] = zones.filter((zone) => citiesOf(zone).includes(plain(typed)))
   if (only !== undefined && others.length === 0) return only
   const hint = zoneHint(typed)
   const near = hint?.zones ?? nearTo(typed)

@@ -195,6 +195,7 @@ const base = new Set(
     'time-zone',
     'zone-hints',
     'zone-places',
+    'renamed-zones',
     'edit-distance',
   ].map((name) => `src/${name}.ts`),
 )

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { isZone, parseZone } from '../src/time-zone.ts'
 import { zoneHint } from '../src/zone-hints.ts'
+import { zoneOfPlace } from '../src/zone-places.ts'
 
 describe('what looks like a zone', () => {
   test.each([
@@ -15,6 +16,10 @@ describe('what looks like a zone', () => {
     ['München', 'is not the name of a zone. Did you mean Europe/Berlin?'],
     ['paris, texas', 'is not the name of a zone. Did you mean America/Chicago?'],
     ['UK', 'is not the name of a zone. Did you mean Europe/London?'],
+    ['EST5EDT', 'is the short name of a time and not of a place. Did you mean America/New_York?'],
+    ['Hawaii', 'is not the name of a zone. Did you mean Pacific/Honolulu?'],
+    ['Cuba', 'is not the name of a zone. Did you mean America/Havana?'],
+    ['New York City', 'is not the name of a zone. Did you mean America/New_York?'],
     ['India', 'is not the name of a zone. Did you mean Asia/Kolkata?'],
     ['+5:30', 'is an offset, which knows no summer time. Did you mean Asia/Kolkata?'],
   ])('%s is told from one, with the nearest', (typed, words) => {
@@ -53,4 +58,11 @@ describe('what looks like a zone', () => {
   test('is no other word', () => {
     for (const typed of ['Berlin', '', 'UTC', 'constructor', '+', '2']) expect(zoneHint(typed)).toBeNull()
   })
+})
+
+test('every place is in a zone that is written as it is called today', () => {
+  for (const place of ['germany', 'ukraine', 'bhutan', 'argentina', 'canada', 'vietnam', 'greenland']) {
+    const zone = zoneOfPlace(place)
+    expect(zone === null ? null : parseZone(zone), place).toBe(zone)
+  }
 })
