@@ -4,6 +4,7 @@ import { nextSlotAfter } from '../digest/slot.ts'
 import { writeDays, writeSections } from '../digest/stored-rhythm.ts'
 import type { Rhythm, Slot, SubscriptionReport } from '../digest/subscription.ts'
 import type { Place } from '../place.ts'
+import { nameOfToday } from '../renamed-zones.ts'
 import type { SubscriptionRow } from '../store/schema.ts'
 import type { Store } from '../store/store.ts'
 import {
@@ -49,10 +50,8 @@ const notFound = (): UserError =>
   })
 
 /** The same clocks, also under an older name. */
-function isSameZone(one: string, other: string): boolean {
-  const kept = (zone: string) => new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone
-  return one === other || (isZone(one) && isZone(other) && kept(one) === kept(other))
-}
+const isSameZone = (one: string, other: string): boolean =>
+  one === other || (isZone(one) && isZone(other) && nameOfToday(one) === nameOfToday(other))
 
 const sameRhythm = (row: SubscriptionRow, { at, zone, days }: Rhythm): boolean =>
   row.local_time === at && isSameZone(row.zone, zone) && row.days === writeDays(days)
@@ -98,6 +97,13 @@ export function createSubscriptions({
   }
 
   function firstSlot(rhythm: Rhythm): Slot {
+    if (!isZone(rhythm.zone)) {
+      throw new UserError({
+        code: 'bad-request',
+        what: `The time zone ${rhythm.zone} is not known any more.`,
+        mend: 'Schedule the digest anew with a city or a zone, such as Europe/Berlin.',
+      })
+    }
     const slot = nextSlotAfter(rhythm, clock())
     if (slot !== null) return slot
     throw new UserError({

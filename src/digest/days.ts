@@ -5,6 +5,7 @@ const names: Readonly<Record<string, DigestDays>> = {
   all: 'every-day',
   daily: 'every-day',
   'every day': 'every-day',
+  'each day': 'every-day',
   everyday: 'every-day',
   'all days': 'every-day',
   trading: 'trading-days',
@@ -36,7 +37,10 @@ const fullNames: Readonly<Record<Weekday, RegExp>> = {
 const dayOf = (word: string): Weekday | null => weekdays.find((day) => fullNames[day].test(word)) ?? null
 /** The day that a slip of the pen may stand for: two letters tell them apart. */
 const likeDay = (word: string): Weekday | null =>
-  word.startsWith('month') ? null : (weekdays.find((day) => word.slice(0, 2) === day.slice(0, 2)) ?? null)
+  /^(?:month|week)/.test(word) ? null : (weekdays.find((day) => word.slice(0, 2) === day.slice(0, 2)) ?? null)
+
+/** Words beside days that change nothing. */
+const fillers: ReadonlySet<string> = new Set(['', 'and', 'on', 'every', 'each'])
 
 /** Says that what follows is not wanted. */
 const without = /^(?:no|not|without|except|but)$/
@@ -74,12 +78,14 @@ const inOrder = (days: readonly Weekday[]): readonly Weekday[] => weekdays.filte
 /** Days as people write them: `every day`, `weekdays`, `trading days`, `mon,thu`. Throws `UserError` `bad-request`. */
 export function parseDays(typed: string): DigestDays {
   const plain = typed.normalize('NFKC').trim().toLowerCase().replaceAll(/\s+/g, ' ').replaceAll(/[–—]/g, '-')
-  const name = plain.replaceAll('-', ' ').replace(/^(?:on|only) /, '')
-  if (Object.hasOwn(names, name)) return names[name] ?? 'every-day'
+  const spaced = plain.replaceAll('-', ' ')
+  for (const name of [spaced, spaced.replace(/^(?:(?:on|only|every|each) )+/, '')]) {
+    if (Object.hasOwn(names, name)) return names[name] ?? 'every-day'
+  }
   const list = plain
     .replaceAll(/\s*-\s*|(?<=[a-z]) (?:to|till|until) (?=[a-z])/g, '-')
     .split(/[\s,;/&+.|]+/)
-    .filter((word) => word !== '' && word !== 'and' && word !== 'on')
+    .filter((word) => !fillers.has(word))
   const known = list.map((word) => daysOf(word, dayOf))
   if (list.length > 0 && known.every((days) => days.length > 0)) {
     const days = inOrder(known.flat())

@@ -146,6 +146,27 @@ await onBothEngines('the digests of a channel', (store) => {
     await expect(subscriptions.settle(place, key, 'there')).rejects.toThrow(refused('not-found'))
   })
 
+  it('does not go on in a zone that nobody knows any more, and is still listed, paused and removed', async () => {
+    const { subscriptions, asked } = desk()
+    const place = aPlace()
+    const { id } = await subscriptions.schedule(place, ann, wish)
+    const gone = { zone: 'Europe/Atlantis', paused: 'zone', next_due_at: null, next_local_date: null }
+    await store().db.updateTable('subscription').set(gone).where('id', '=', id).execute()
+    await expect(subscriptions.resume(place, id)).rejects.toThrow(
+      expect.objectContaining({
+        code: 'bad-request',
+        what: 'The time zone Europe/Atlantis is not known any more.',
+        mend: 'Schedule the digest anew with a city or a zone, such as Europe/Berlin.',
+      }),
+    )
+    expect(asked).toHaveLength(1)
+    expect(await subscriptions.list(place)).toMatchObject([{ subscription: { paused: 'zone', next: null } }])
+    // Another beside it is no trouble.
+    await subscriptions.schedule(place, ann, wish)
+    expect(await subscriptions.pause(place, id)).toMatchObject({ paused: 'zone' })
+    expect(await subscriptions.remove(place, id)).toMatchObject({ zone: 'Europe/Atlantis' })
+  })
+
   it('is found in its own channel alone', async () => {
     const { subscriptions } = desk()
     const place = aPlace()

@@ -12,6 +12,10 @@ describe('days', () => {
     ['only trading days', 'trading-days'],
     ['weekdays', weekdays.slice(0, 5)],
     ['weekend', ['sat', 'sun']],
+    ['each day', 'every-day'],
+    ['every weekday', weekdays.slice(0, 5)],
+    ['every trading day', 'trading-days'],
+    ['every Monday and Thursday', ['mon', 'thu']],
     ['mon', ['mon']],
     ['Thu, Mon', ['mon', 'thu']],
     ['mondays and Thursdays', ['mon', 'thu']],
@@ -36,7 +40,18 @@ describe('days', () => {
     )
   })
 
-  test.each(['', 'never', 'constructor', 'mon-', '-', 'mon-tue-wed', 'tag'])('%j are none', (typed) => {
+  test.each([
+    '',
+    'never',
+    'every',
+    'every week',
+    'every 2 days',
+    'constructor',
+    'mon-',
+    '-',
+    'mon-tue-wed',
+    'tag',
+  ])('%j are none', (typed) => {
     expect(() => parseDays(typed)).toThrow(
       'Write every day, weekdays, trading days, or days such as mon,thu.',
     )
@@ -51,8 +66,8 @@ describe('days', () => {
     expect(() => parseDays(typed)).toThrow(`Did you mean ${meant}?`)
   })
 
-  test('a month is no Monday', () => {
-    expect(() => parseDays('monthly')).not.toThrow('Did you mean')
-    expect(() => parseDays('monthly')).toThrow('names no days')
+  test.each(['monthly', 'weekly', 'every other week'])('%j is neither a Monday nor a Wednesday', (typed) => {
+    expect(() => parseDays(typed)).not.toThrow('Did you mean')
+    expect(() => parseDays(typed)).toThrow('names no days')
   })
 })
