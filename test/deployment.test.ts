@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { z } from 'zod'
+import packageJson from '../../package.json' with { type: 'json' }
 import { readConfig } from '../src/ops/config.ts'
 import { dutiesOf } from '../src/ops/duties.ts'
 import { settings } from '../src/ops/settings.ts'
@@ -110,7 +111,8 @@ describe('the Dockerfile', () => {
   it('runs as nobody special, without npm before its signals', () => {
     const after = lines.slice(lines.lastIndexOf('FROM node:24-slim'))
     expect(after).toContain('USER node')
-    expect(after).toContain('CMD ["node", "src/main.ts"]')
+    const start = /^node (.+?) \|\|/.exec(packageJson.scripts.start.replace(/^exec /, ''))?.[1] ?? 'missing'
+    expect(after).toContain(`CMD ${JSON.stringify(['node', ...start.split(' ')]).replaceAll(',', ', ')}`)
     expect(after.findIndex((line) => line.startsWith('USER'))).toBeLessThan(
       after.findIndex((line) => line.startsWith('CMD')),
     )
