@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { z } from 'zod'
-import packageJson from '../../package.json' with { type: 'json' }
+import packageJson from '../package.json' with { type: 'json' }
 import { readConfig } from '../src/ops/config.ts'
 import { dutiesOf } from '../src/ops/duties.ts'
 import { settings } from '../src/ops/settings.ts'
