@@ -26,23 +26,34 @@ interface Whereabouts {
   readonly platform: string
   /** `platform:id` each; null for all of the platform. */
   readonly workspaces: readonly string[] | null
+  /** How ids of channels begin in which a person of a workspace is alone with Hashdesk; null where none is. */
+  readonly ownChannels: string | null
 }
 
 /**
  * Removes a person's rows from these workspaces: their answers with the cards and the feedback on them, their
  * feedback and kept requests, what they read in private, and the workspace's own texts that nobody else has
- * asked for. A digest that they have scheduled is its channel's and stays, without their name.
+ * asked for. A digest that they have scheduled is its channel's and stays, without their name; those of a channel
+ * that is theirs alone go, with their ledger.
  */
 export async function forgetPersonRows(
   db: Database,
   person: string,
-  { platform, workspaces }: Whereabouts,
+  { platform, workspaces, ownChannels }: Whereabouts,
 ): Promise<void> {
   const [among, them] =
     workspaces === null ? (['like', `${platform}:%`] as const) : (['in', workspaces] as const)
   await inOneGo(db, async (trx) => {
     for (const table of ['feedback', 'kept_request'] as const) {
       await trx.deleteFrom(table).where('person', '=', person).where('workspace', among, them).execute()
+    }
+    if (ownChannels !== null) {
+      await trx
+        .deleteFrom('subscription')
+        .where('person', '=', person)
+        .where('workspace', among, them)
+        .where('channel', 'like', `${ownChannels}%`)
+        .execute()
     }
     await trx
       .updateTable('subscription')

@@ -8,6 +8,9 @@ export async function forgetWorkspace({ db }: Store, place: Omit<Place, 'channel
   await forgetWorkspaceRows(db, workspaceOf(place))
 }
 
+/** Slack's direct messages are channels of the workspace, and are known by this letter. */
+const slackDirect = 'D'
+
 /**
  * Removes a person's rows: on Discord, where an id is one person everywhere, from every server and direct message;
  * elsewhere from this workspace and the person's direct messages. What they settled there goes with them.
@@ -16,6 +19,7 @@ export async function forgetPerson({ db }: Store, place: Place, asker: Asker): P
   const { platform } = place
   const direct = workspaceOf({ platform, workspace: asker.id })
   const workspaces = platform === 'discord' ? null : [workspaceOf(place), direct]
-  await forgetPersonRows(db, asker.id, { platform, workspaces })
+  const ownChannels = platform === 'slack' ? slackDirect : null
+  await forgetPersonRows(db, asker.id, { platform, workspaces, ownChannels })
   await forgetWorkspaceRows(db, direct)
 }

@@ -194,7 +194,7 @@ await onBothEngines('the store', (store) => {
         audience: { workspace, person: 'eve' },
       })
       const elsewhere = await given({ workspace: 'slack:Q', asker: 'eve' })
-      await forgetPersonRows(db(), 'eve', { platform: 'slack', workspaces: [workspace] })
+      await forgetPersonRows(db(), 'eve', { platform: 'slack', workspaces: [workspace], ownChannels: null })
       expect(await articleById(db(), mine.article.id)).toBeUndefined()
       expect(await articleById(db(), secret.article.id)).toBeUndefined()
       expect(await articleById(db(), hers.article.id)).toBeDefined()
@@ -206,7 +206,7 @@ await onBothEngines('the store', (store) => {
       await given({ workspace: 'discord:G1', asker: 'zoe' })
       await given({ workspace: 'discord:G2', asker: 'zoe' })
       const slack = await given({ workspace: 'slack:G3', asker: 'zoe' })
-      await forgetPersonRows(db(), 'zoe', { platform: 'discord', workspaces: null })
+      await forgetPersonRows(db(), 'zoe', { platform: 'discord', workspaces: null, ownChannels: null })
       const left = await db().selectFrom('take_answer').select('id').where('asker', '=', 'zoe').execute()
       expect(left.map(({ id }) => id)).toEqual([slack.answer.id])
     })

@@ -203,6 +203,29 @@ await onBothEngines('forgetting', (store) => {
       expect(await digests(dm)).toEqual([])
     })
 
+    it('takes along the digests of their direct messages in Slack, which are channels of the workspace', async () => {
+      const [ann, bob] = [{ id: unique('U') }, { id: unique('U') }]
+      const team = placeIn(unique('T'), 'slack')
+      await live(team, ann)
+      await live({ ...team, channel: 'D1ANN' }, ann)
+      await live({ ...team, channel: 'D2BOB' }, bob)
+      const elsewhere = placeIn(unique('T'), 'slack')
+      await live({ ...elsewhere, channel: 'D3ANN' }, ann)
+      const digests = async (place: Place) =>
+        await store()
+          .db.selectFrom('subscription')
+          .select(['channel', 'person'])
+          .where('workspace', '=', `slack:${place.workspace}`)
+          .orderBy('channel')
+          .execute()
+      await desk.forgetting.person(team, ann)
+      expect(await digests(team)).toEqual([
+        { channel: 'D2BOB', person: bob.id },
+        { channel: 'news', person: '' },
+      ])
+      expect(await digests(elsewhere)).toEqual([{ channel: 'D3ANN', person: ann.id }])
+    })
+
     it('takes along the texts that nobody else has asked for, under whatever link they came', async () => {
       const [place, ann, bob] = [placeIn(unique('guild')), { id: unique('ann') }, { id: 'bob' }]
       const workspace = `discord:${place.workspace}`
