@@ -29,7 +29,7 @@ afterAll(async () => {
 async function onPage(use: (page: Page) => Promise<void>): Promise<void> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 } })
   const page = await context.newPage()
-  page.setDefaultTimeout(8_000)
+  page.setDefaultTimeout(20_000)
   const errors: string[] = []
   const hosts = new Set<string>()
   page.on('pageerror', (error) => errors.push(error.message))
