@@ -59,7 +59,7 @@ function on(page: Page, platform: string) {
   }
 }
 
-describe.skipIf(!present)('the playground in a browser', { timeout: 20_000 }, () => {
+describe.skipIf(!present)('the playground in a browser', { timeout: 60_000 }, () => {
   it.each(platforms)(
     'answers a take, opens its details and refuses a bad link in private, on %s',
     async (platform) => {
