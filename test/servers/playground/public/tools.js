@@ -2,7 +2,15 @@
 import { element } from '../../../../src/chat/console/public/dom.js'
 import { post } from './ask.js'
 
-const tries = ['/take sample:miners-rally', '/miners', '/miner CLSK', '/network', '/take not a link', '/help']
+const tries = [
+  '/take sample:miners-rally',
+  '/miners',
+  '/miner CLSK',
+  '/network',
+  '/digest preview',
+  '/take not a link',
+  '/help',
+]
 
 /** @type {Record<string, [name: string, label: string][]>} */
 const faults = {
