@@ -64,6 +64,8 @@ export interface Outlet {
    * as `historyLagMs` where it is left out. What that does not see either is posted again.
    */
   readonly secondLookMs?: number
+  /** Calls that one look takes at most as a rule, each as one post of the token's budget; 1 where it is left out. */
+  readonly callsPerLook?: number
   /** Asks the platform. Never throws: what it does not say is a "may not" with that reason. */
   mayPost(place: Place): Promise<PostingRight>
   /** Renders a card once. */

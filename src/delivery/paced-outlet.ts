@@ -26,6 +26,7 @@ export function pacedOutlet(outlet: Outlet, pacer: Pacer): Outlet {
     },
     async find(target, key, sinceMs, signal) {
       if (!(await pacer.turn(target.place, signal))) return { kind: 'down', code: 'stopped' }
+      pacer.spend((outlet.callsPerLook ?? 1) - 1)
       return await outlet.find(target, key, sinceMs, signal)
     },
   }

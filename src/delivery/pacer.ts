@@ -23,6 +23,8 @@ export interface PacerParts {
 export interface Pacer {
   /** Waits for a turn; whoever asked first and may go has the next one. @returns false where the signal came first. */
   turn(to: PaceTarget, signal: AbortSignal): Promise<boolean>
+  /** Takes so many turns more off the time to come, for calls that go with one that had its turn. */
+  spend(turns: number): void
   /** Gives no turns for so long: to the channel, to its workspace, or at all. */
   pause(scope: PauseScope, to: PaceTarget, forMs: number): void
   /** Milliseconds for which the channel has no turn because of a pause; 0 where it may have one. */
@@ -125,6 +127,9 @@ export function createPacer({ perSecond, channelGapMs, workspaceGapMs = 0, now, 
         wake()
         void run()
       }),
+    spend(turns) {
+      nextMs += turns * gapMs
+    },
     pause(scope, to, forMs) {
       const name = scope === 'all' ? everybody : scope === 'workspace' ? workspaceOf(to) : channelOf(to)
       freeFrom.set(name, Math.max(after(freeFrom, name), now() + forMs))

@@ -27,6 +27,19 @@ describe('the outlet of a sender', () => {
     expect(at.discord.counts.rateLimited).toBe(0)
   })
 
+  it('looks no faster than its pace either, with all the calls that a look takes', async () => {
+    await using at = await paced(40)
+    const targets = Array.from({ length: 8 }, () => targetIn(at.channel()))
+    const before = at.discord.calls.length
+    const began = performance.now()
+    await Promise.all(targets.map((target, n) => at.outlet.find(target, keyOf(n), Date.now(), at.signal)))
+    const calls = at.discord.calls.length - before
+    expect(calls).toBeGreaterThan(3 * targets.length)
+    // The last look's calls are made at its turn.
+    expect(performance.now() - began).toBeGreaterThan((calls - 8) * 25 - 100)
+    expect(at.discord.counts.rateLimited).toBe(0)
+  })
+
   it('posts nothing with a right that ended while the process was frozen', async () => {
     await using at = await paced(40)
     let monotonicMs = 0

@@ -19,6 +19,8 @@ const postsPerSecond = 45
 /** Five messages in five seconds and channel. */
 const channelGapMs = 1_000
 const historyLagMs = 5_000
+/** A page of the history; and where that is empty, the channel, its server and ourselves there, for the right to read it. */
+const callsPerLook = 4
 const secondLookMs = 25_000
 
 const idSchema = z.object({ id: z.string().min(1) })
@@ -50,6 +52,7 @@ export function createDiscordOutlet(
     channelGapMs,
     canLook: true,
     historyLagMs,
+    callsPerLook,
     secondLookMs,
     mayPost: (place) => postingRight({ rest, me, clock }, place),
     prepare: (card) => prepare(card, true),
