@@ -41,6 +41,8 @@ export interface Completion {
 
 /** One platform, with the people who try the bot on it. */
 export interface Side {
+  /** Whether the bot is connected and whoever asks it now is heard. */
+  isReached(): boolean
   /** Throws where there is no such person or channel. */
   look(person: string, channel: string): Look
   /** Resolves once the platform has the bot's first answer; rejects with what the person would be told. */

@@ -10,6 +10,8 @@ import { readStaticFiles } from './static-files.ts'
 export interface AppParts {
   readonly sides: Readonly<Record<string, Side>>
   readonly bot: Bot
+  /** Starts the bot where it does not run, and resolves once it is heard on both sides, or has ended. */
+  readonly start: () => Promise<void>
   /** Pages to try, new ones each time. */
   readonly links: () => Readonly<Record<'slow' | 'walled', string>>
   readonly hosts: ReadonlySet<string> | null
@@ -27,7 +29,7 @@ async function bodyOf<Schema extends z.ZodType>(
 const words = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
 /** The playground's page and what it asks for. */
-export async function playgroundApp({ sides, bot, links, hosts }: AppParts): Promise<Hono> {
+export async function playgroundApp({ sides, bot, start, links, hosts }: AppParts): Promise<Hono> {
   const files = await readStaticFiles()
   const app = new Hono()
   const sideOf = (c: Context): Side | undefined => sides[c.req.param('platform') ?? '']
@@ -87,10 +89,7 @@ export async function playgroundApp({ sides, bot, links, hosts }: AppParts): Pro
 
   app.post('/api/bot/:what', async (c) => {
     if (c.req.param('what') === 'kill') await bot.end('SIGKILL')
-    else {
-      bot.start()
-      await bot.ready()
-    }
+    else await start()
     return c.json({ problem: null })
   })
 

@@ -141,10 +141,12 @@ export function discordSide(discord: DiscordServer): Side {
     }
   }
 
+  const isConnected = (): boolean => discord.gateway.connections.some(({ sessionId }) => sessionId !== null)
+
   return {
+    isReached: () => isConnected() && discord.commands().length > 0,
     look(person, room) {
       const { user, channel } = place(person, room)
-      const open = discord.gateway.connections.filter(({ sessionId }) => sessionId !== null).length
       return {
         people: [
           { id: 'ann', name: 'ann', note: 'manages the server' },
@@ -162,7 +164,7 @@ export function discordSide(discord: DiscordServer): Side {
         names: Object.fromEntries(
           [...people.values(), discord.bot].map(({ id, username }) => [id, username]),
         ),
-        connection: open > 0 ? 'gateway connected' : 'gateway not connected',
+        connection: isConnected() ? 'gateway connected' : 'gateway not connected',
       }
     },
     act,

@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { createAdaptorServer } from '@hono/node-server'
 import { allowedHosts } from '../../../src/chat/console/request-guard.ts'
 import { startDiscordServer } from '../discord/index.ts'
@@ -15,6 +16,9 @@ import { startSlowSite } from './slow-site.ts'
 const host = '127.0.0.1'
 /** Discord lets a bot identify once in 5 seconds; nobody who tries it wants to wait for that. */
 const identifyWindowMs = 200
+/** How long the bot may take from its start to its connections, in milliseconds, and how often it is looked. */
+const connectsWithinMs = 30_000
+const lookEveryMs = 50
 
 export interface Playground extends AsyncDisposable {
   /** Where a browser opens it. */
@@ -57,6 +61,15 @@ export async function startPlayground(options: {
   )
   stack.defer(() => bot.end('SIGTERM'))
 
+  const isReached = (): boolean => onDiscord.isReached() && onSlack.isReached()
+  /** The bot says that it is ready before the platforms have it: what is typed until then is heard by nobody. */
+  const start = async (): Promise<void> => {
+    bot.start()
+    await bot.ready()
+    const signal = AbortSignal.timeout(connectsWithinMs)
+    while (bot.state === 'running' && !isReached() && !signal.aborted) await pause(lookEveryMs)
+  }
+
   let slow = 0
   const server = createAdaptorServer({ fetch: (request: Request) => app.fetch(request), hostname: host })
   await new Promise<void>((listening, failed) => {
@@ -72,12 +85,12 @@ export async function startPlayground(options: {
   const app = await playgroundApp({
     sides: { discord: onDiscord, slack: onSlack },
     bot,
+    start,
     // A link that was read is answered from the store, at once.
     links: () => ({ slow: `${site.origin}/slow?story=${++slow}`, walled: `${site.origin}/paywalled` }),
     hosts: allowedHosts(host, port),
   })
-  bot.start()
-  await bot.ready()
+  await start()
   const held = stack.move()
   return { url: `http://${host}:${port}`, bot, [Symbol.asyncDispose]: () => held.disposeAsync() }
 }

@@ -146,6 +146,7 @@ export function slackSide(slack: SlackServer): Side & { readonly botToken: strin
 
   return {
     botToken: workspace.botToken,
+    isReached: () => slack.socket.open > 0,
     look(person, room) {
       const { user, channel } = place(person, room)
       const isHome = room === 'home'
