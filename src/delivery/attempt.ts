@@ -1,9 +1,9 @@
 import type { EditionContent } from '../digest/ports.ts'
 import { beginAttempt, changeEdition, type EditionRow, recordRefusal } from '../store/deliveries.ts'
-import { platformOfRow, reasons, targetOf, wishOf } from './edition.ts'
+import { placeOfRow, platformOfRow, reasons, targetOf, wishOf } from './edition.ts'
 import { asOf } from './late.ts'
-import { again, type DeliverParts, done, type Outcome } from './outcome.ts'
-import type { Posted, PreparedPost } from './outlet.ts'
+import { again, asked, type DeliverParts, done, type Outcome } from './outcome.ts'
+import type { Posted, PreparedPost, Turn } from './outlet.ts'
 import { settleAs, settlePosted } from './settle-as.ts'
 
 const secondMs = 1_000
@@ -16,18 +16,30 @@ export async function attempt(parts: DeliverParts, open: EditionRow, signal: Abo
   if (content === null) return again(60 * secondMs)
   const isNotice = content.state === 'nothing'
   if (isNotice && row.told_nothing) return await settleAs(parts, row, 'withheld', reasons.nothing)
-  // Making it may have taken long.
-  if (clock() > row.deadline_at.getTime()) return await settleAs(parts, row, 'missed', reasons.over)
   const post = prepared(content)
-  if (signal.aborted) return again(0)
+  const turn = await turnFirst(parts, row, signal)
+  if (turn?.kind === 'down' || signal.aborted) return again(0)
+  if (turn?.kind === 'later') return asked(turn)
+  // Making it may have taken long, and so may the wait.
+  if (clock() > row.deadline_at.getTime()) return await settleAs(parts, row, 'missed', reasons.over)
 
   const reason = isNotice ? reasons.nothing : null
   if (!(await beginAttempt(db, row, { now: new Date(clock()), reason }))) return done
   const begun: EditionRow = { ...row, state: 'sending', attempts: row.attempts + 1, reason }
   const posted: Posted = signal.aborted
     ? { kind: 'down', code: 'stopped' }
-    : await tryPost(post, begun, { signal, log })
+    : await tryPost(post, begun, { signal, log, ...(turn === null ? {} : { turn }) })
   return await conclude(parts, begun, { posted, isNotice, isStopped: signal.aborted })
+}
+
+/**
+ * Where nobody may look afterwards, a process that dies between "may stand there" and the post leaves an edition that
+ * nobody can ever clear up: the turn is waited for before that is written down. Null where the post waits by itself,
+ * as it does where a look costs little and a store that is slow for a moment must not bring two posts together.
+ */
+async function turnFirst({ outlet }: DeliverParts, row: EditionRow, signal: AbortSignal) {
+  if (outlet.canLook || outlet.turn === undefined) return null
+  return await outlet.turn(placeOfRow(row), signal)
 }
 
 /** Null where it could not be made just now: a bug, as what the sources lack is shown as missing. */
@@ -47,10 +59,10 @@ async function contentOf(
 async function tryPost(
   post: PreparedPost,
   row: EditionRow,
-  { signal, log }: Pick<DeliverParts, 'log'> & { readonly signal: AbortSignal },
+  { log, ...how }: Pick<DeliverParts, 'log'> & { readonly signal: AbortSignal; readonly turn?: Turn },
 ): Promise<Posted> {
   try {
-    return await post(targetOf(row), { key: row.key, signal })
+    return await post(targetOf(row), { key: row.key, ...how })
   } catch (err) {
     log.error({ err, edition: row.key }, 'an outlet threw where it should not')
     return { kind: 'unsure', code: 'thrown' }
@@ -71,7 +83,7 @@ async function conclude(
       return await settlePosted(parts, row, posted, isNotice)
     case 'later':
       await changeEdition(db, row, notSent, now)
-      return { kind: 'again', afterMs: posted.afterMs, wait: { scope: posted.scope, ms: posted.afterMs } }
+      return asked(posted)
     case 'down':
       await changeEdition(db, row, notSent, now)
       return again(isStopped ? 0 : Math.min(120, 2 ** row.attempts) * secondMs)

@@ -5,6 +5,7 @@ import { writeDays, writeSections } from '../digest/stored-rhythm.ts'
 import type { Rhythm, Slot, SubscriptionReport } from '../digest/subscription.ts'
 import type { Place } from '../place.ts'
 import { nameOfToday } from '../renamed-zones.ts'
+import { setToldNothing } from '../store/deliveries.ts'
 import type { SubscriptionRow } from '../store/schema.ts'
 import type { Store } from '../store/store.ts'
 import {
@@ -197,10 +198,15 @@ export function createSubscriptions({
       const row = await uncertainDelivery(db, key, channelKey(place))
       if (row === null) throw notFound()
       const now = new Date(clock())
+      const isNotice = row.reason === reasons.lostNotice
+      // A digest that stands there ends a silence, and a notice that does not has told nobody.
+      if (isNotice !== (seen === 'there')) await setToldNothing(db, row.subscription_id, false)
       // One that is not there gets a job by the next tick, as every open edition that nobody works on.
       const settled =
         seen === 'there'
-          ? { state: 'posted', reason: null }
+          ? isNotice
+            ? { state: 'withheld', reason: reasons.nothing }
+            : { state: 'posted', reason: null }
           : now <= row.deadline_at
             ? { state: 'pending', reason: null }
             : { state: 'missed', reason: reasons.over }

@@ -36,5 +36,7 @@ export const reasons = {
   paused: 'the digest was paused before it was posted',
   nothing: 'no source had anything',
   lost: 'the answer was lost, and Hashdesk may not look whether it is there',
+  lostNotice:
+    'no source had anything; the answer to the word of that was lost, and Hashdesk may not look whether it is there',
   refused: (code: string): string => `the platform refused it (${code})`,
 } as const

@@ -3,7 +3,7 @@ import type { Digests, EditionContent } from '../digest/ports.ts'
 import type { Log } from '../ops/log.ts'
 import type { Database } from '../store/store.ts'
 import type { Telemetry } from '../telemetry.ts'
-import type { Outlet, PreparedPost } from './outlet.ts'
+import type { Outlet, Posted, PreparedPost } from './outlet.ts'
 
 export interface DeliverParts {
   readonly db: Database
@@ -29,3 +29,7 @@ export type Outcome =
 
 export const done: Outcome = { kind: 'done' }
 export const again = (afterMs: number): Outcome => ({ kind: 'again', afterMs, wait: null })
+/** The platform asked to wait. */
+export const asked = ({ afterMs, scope }: Extract<Posted, { kind: 'later' }>): Outcome => ({
+  ...{ kind: 'again', afterMs, wait: { scope, ms: afterMs } },
+})

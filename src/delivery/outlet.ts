@@ -41,6 +41,15 @@ interface PostOptions {
   readonly key: string
   /** Aborted where the right to send was lost: nothing may go out any more. */
   readonly signal: AbortSignal
+  /** The turn that was waited for already. Without one, or with one that is stale, the post waits for its own. */
+  readonly turn?: Turn
+}
+
+/** The right to send one thing now, by the platform's pace. */
+export interface Turn {
+  readonly kind: 'turn'
+  /** Whether it still stands for now: one that lies back would make a burst with those that follow. */
+  isFresh(): boolean
 }
 
 /** Posts one rendered card in many channels. Never throws. */
@@ -68,6 +77,8 @@ export interface Outlet {
   readonly callsPerLook?: number
   /** Asks the platform. Never throws: what it does not say is a "may not" with that reason. */
   mayPost(place: Place): Promise<PostingRight>
+  /** Waits for a turn to post; left out by an outlet that keeps no pace. Never throws. */
+  turn?(place: Place, signal: AbortSignal): Promise<Turn | Extract<Posted, { kind: 'later' | 'down' }>>
   /** Renders a card once. */
   prepare(card: Card): PreparedPost
   /** Looks for the message that carries the key, in what was posted since. Never throws. */

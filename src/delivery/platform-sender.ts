@@ -66,6 +66,7 @@ export function startPlatformSender(parts: PlatformSenderParts): PlatformSender 
       ...{ perSecond: outlet.postsPerSecond, channelGapMs: outlet.channelGapMs, workspaceGapMs },
       ...{ now: watch.monotonic, sleep: pause },
     }),
+    watch.monotonic,
   )
   const prepared = createPreparedPosts(paced)
   const loop = createSendLoop<GroupedJob>({

@@ -12,19 +12,20 @@ export async function settleAs(
   state: Extract<DeliveryState, 'missed' | 'failed' | 'uncertain' | 'withheld'>,
   reason: string,
 ): Promise<Outcome> {
+  const isNotice = row.state === 'sending' && row.reason === reasons.nothing
+  const because = state === 'uncertain' && isNotice ? reasons.lostNotice : reason
   // An uncertain one keeps since when it is so: whoever settles it knows where to look.
   const cleared = state === 'uncertain' ? {} : { unsure_at: null }
   const settled = await changeEdition(
     db,
     row,
-    { state, reason, not_before: null, ...cleared },
+    { state, reason: because, not_before: null, ...cleared },
     new Date(clock()),
   )
   if (!settled) return done
-  const isNotice = row.state === 'sending' && row.reason === reasons.nothing
-  if (state === 'uncertain' && isNotice) await setToldNothing(db, row.subscription_id)
+  if (state === 'uncertain' && isNotice) await setToldNothing(db, row.subscription_id, true)
   telemetry({ kind: 'edition', platform: platformOfRow(row), became: state })
-  log.info({ edition: row.key, state, reason }, 'an edition was not posted')
+  log.info({ edition: row.key, state, reason: because }, 'an edition was not posted')
   return done
 }
 

@@ -184,9 +184,9 @@ export async function recordRefusal(
   })
 }
 
-/** Writes down that a channel was told, or may have been, that there is no digest. */
-export async function setToldNothing(db: Database, subscriptionId: string): Promise<void> {
-  await db.updateTable('subscription').set({ told_nothing: true }).where('id', '=', subscriptionId).execute()
+/** Writes down whether a channel was told, or may have been, that there is no digest. */
+export async function setToldNothing(db: Database, subscriptionId: string, told: boolean): Promise<void> {
+  await db.updateTable('subscription').set({ told_nothing: told }).where('id', '=', subscriptionId).execute()
 }
 
 /** An edition that is not settled. */

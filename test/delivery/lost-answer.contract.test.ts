@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { deliver } from '../../src/delivery/deliver.ts'
+import type { Outlet } from '../../src/delivery/outlet.ts'
 import { onBothEngines } from '../store/both-engines.ts'
 import { deliveringOn, never } from './delivering.ts'
 import { claimedEdition, dueMs, hourMs, rowOf } from './ledger.ts'
@@ -103,6 +104,56 @@ await onBothEngines('an edition', (store) => {
       expect(row.state).toBe('uncertain')
       expect(row.unsure_at).toEqual(new Date(dueMs))
       expect(became()).toEqual(['uncertain'])
+    })
+
+    it('is not uncertain where the process died while it waited for its turn and nobody may look', async () => {
+      const key = await claimedEdition(db())
+      const waits = Promise.withResolvers<never>()
+      const asked = Promise.withResolvers<void>()
+      const dying = channelOf({
+        canLook: false,
+        turn: () => {
+          asked.resolve()
+          return waits.promise
+        },
+      })
+      // Nothing of this one is heard of again.
+      void once(dying, key)
+      await asked.promise
+      expect(await rowOf(db(), key)).toMatchObject({ state: 'pending', unsure_at: null, attempts: 0 })
+      const next = channelOf({ canLook: false })
+      await untilDone(next, key)
+      expect(next.messages).toHaveLength(1)
+      expect((await rowOf(db(), key)).state).toBe('posted')
+    })
+
+    it.each([
+      [
+        { kind: 'down', code: 'stopped' },
+        { kind: 'again', afterMs: 0, wait: null },
+      ],
+      [
+        { kind: 'later', afterMs: 9_000, scope: 'workspace' },
+        { kind: 'again', afterMs: 9_000, wait: { scope: 'workspace', ms: 9_000 } },
+      ],
+    ] as const)('stays untouched where its turn is %j', async (turn, outcome) => {
+      const channel = channelOf({ canLook: false, turn: async () => turn })
+      const key = await claimedEdition(db())
+      expect(await once(channel, key)).toEqual(outcome)
+      expect(channel.asked.posts).toBe(0)
+      expect(await rowOf(db(), key)).toMatchObject({ state: 'pending', unsure_at: null, attempts: 0 })
+    })
+
+    it('is missed where its turn came after its time', async () => {
+      const turn: Outlet['turn'] = async () => {
+        world.nowMs += 3 * hourMs
+        return { kind: 'turn', isFresh: () => true }
+      }
+      const channel = channelOf({ canLook: false, turn })
+      const key = await claimedEdition(db(), { deadlineMs: dueMs + hourMs })
+      expect(await once(channel, key)).toEqual({ kind: 'done' })
+      expect(channel.asked.posts).toBe(0)
+      expect((await rowOf(db(), key)).state).toBe('missed')
     })
 
     it('is uncertain where the platform says that it does not let us look', async () => {

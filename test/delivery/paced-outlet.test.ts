@@ -10,7 +10,7 @@ async function paced(perSecond: number) {
   const { outlet, ...rest } = await outletOnDiscord()
   const now = () => performance.now()
   const pacer = createPacer({ perSecond, channelGapMs: 0, now, sleep: pause })
-  return { ...rest, outlet: pacedOutlet(outlet, pacer), pacer }
+  return { ...rest, outlet: pacedOutlet(outlet, pacer, now), pacer }
 }
 
 describe('the outlet of a sender', () => {
@@ -25,6 +25,24 @@ describe('the outlet of a sender', () => {
     expect(all.every(({ kind }) => kind === 'posted')).toBe(true)
     expect(performance.now() - began).toBeGreaterThan(450)
     expect(at.discord.counts.rateLimited).toBe(0)
+  })
+
+  it('takes no second turn where one was had a moment ago, and a new one where that lies back', async () => {
+    await using at = await paced(4)
+    const target = targetIn(at.channel())
+    const post = at.outlet.prepare(blankCard('A digest'))
+    const had = await at.outlet.turn(target.place, at.signal)
+    if (had.kind !== 'turn') throw new Error('There is no turn.')
+    const began = performance.now()
+    const options = { signal: at.signal, turn: had }
+    expect((await post(target, { ...options, key: keyOf(1) })).kind).toBe('posted')
+    expect(performance.now() - began).toBeLessThan(200)
+    await pause(210, at.signal)
+    expect(had.isFresh()).toBe(false)
+    const [second, third] = [keyOf(2), keyOf(3)].map((key) => post(target, { ...options, key }))
+    await Promise.all([second, third])
+    // The turns at 0 and 250 ms were due by now, the third is at 500.
+    expect(performance.now() - began).toBeGreaterThan(400)
   })
 
   it('looks no faster than its pace either, with all the calls that a look takes', async () => {

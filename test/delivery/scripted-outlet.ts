@@ -20,6 +20,8 @@ export interface ChannelScript {
   readonly canLook?: boolean
   /** A message is seen in the history only so many milliseconds after it was stored. */
   readonly lagMs?: number
+  /** Turns are waited for, and given as this says. */
+  readonly turn?: Outlet['turn']
   /** Called right before and right after a post is stored; throws where the process is to die there. */
   readonly step?: () => void
 }
@@ -80,6 +82,7 @@ export function createChannel(script: ChannelScript): Channel {
       canLook,
       historyLagMs: 5_000,
     },
+    ...(script.turn === undefined ? {} : { turn: script.turn }),
     mayPost: async () => ({ may: true, address: 'here' }),
     prepare: () => (_target, options) => post(options.key),
     find: (_target, key, sinceMs) => find(key, sinceMs),

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { expect, it } from 'vitest'
 import { createOutlets } from '../../src/delivery/create-outlets.ts'
 import { createSubscriptions } from '../../src/delivery/create-subscriptions.ts'
+import { reasons } from '../../src/delivery/edition.ts'
 import type { Outlet, PostingRight } from '../../src/delivery/outlet.ts'
 import type { Rhythm } from '../../src/digest/subscription.ts'
 import type { Place } from '../../src/place.ts'
@@ -47,7 +48,7 @@ await onBothEngines('the digests of a channel', (store) => {
   const refused = (code: string) => expect.objectContaining({ code })
 
   /** An edition of that day whose answer was lost, due at `dueMs`. */
-  async function uncertain(id: string, dueMs: number): Promise<string> {
+  async function uncertain(id: string, dueMs: number, reason = 'lost'): Promise<string> {
     const key = newId().slice(0, 16)
     const due = new Date(dueMs)
     const edition = { subscription_id: id, local_date: new Date(dueMs).toISOString().slice(0, 10), key }
@@ -56,7 +57,7 @@ await onBothEngines('the digests of a channel', (store) => {
       .values({
         ...edition,
         ...{ due_at: due, deadline_at: new Date(dueMs + hourMs), cut_off_at: due, late: false },
-        ...{ state: 'uncertain', attempts: 1, unsure_at: due, reason: 'lost' },
+        ...{ state: 'uncertain', attempts: 1, unsure_at: due, reason },
         ...{ claimed_at: due, changed_at: due },
       })
       .execute()
@@ -212,4 +213,29 @@ await onBothEngines('the digests of a channel', (store) => {
     const over = await uncertain(id, nowMs - 25 * hourMs)
     expect(await subscriptions.settle(place, over, 'not-there')).toMatchObject({ state: 'missed' })
   })
+
+  it.each([
+    ['a digest', 'there', 'posted', false],
+    ['a digest', 'not-there', 'pending', true],
+    ['the notice that there is none', 'there', 'withheld', true],
+    ['the notice that there is none', 'not-there', 'pending', false],
+  ] as const)(
+    'where %s is %s, it is %s, and whether the channel was told of a silence is %s',
+    async (what, seen, state, told) => {
+      const { subscriptions } = desk()
+      const place = aPlace()
+      const { id } = await subscriptions.schedule(place, ann, wish)
+      await store().db.updateTable('subscription').set({ told_nothing: true }).where('id', '=', id).execute()
+      const key = await uncertain(
+        id,
+        nowMs - hourMs / 2,
+        what === 'a digest' ? reasons.lost : reasons.lostNotice,
+      )
+      expect(await subscriptions.settle(place, key, seen)).toMatchObject({
+        state,
+        reason: state === 'withheld' ? reasons.nothing : null,
+      })
+      expect((await rowOf(id)).told_nothing).toBe(told)
+    },
+  )
 })
