@@ -15,6 +15,7 @@ import type { Outlets } from './outlet.ts'
 import { startPlatformSender } from './platform-sender.ts'
 import { reconcile } from './reconcile.ts'
 import { senderLease } from './sender-lease.ts'
+import { clockProblem, leaseByClock } from './store-clock.ts'
 import { pausedFrom, tellUnreachable } from './unreachable.ts'
 
 export interface DeliveryParts {
@@ -64,12 +65,14 @@ export async function startDelivery(parts: DeliveryParts): Promise<Delivery> {
   const holder = randomBytes(12).toString('hex')
   const watch = { monotonic: () => performance.now(), wall: systemClock }
   const ending = new AbortController()
+  const problem = () => clockProblem(store, clock)
   const senders = outlets
     .all()
     .filter(({ platform }) => isPosting(platform))
     .map((outlet) => {
       const { platform } = outlet
-      const lease = senderLease(store, { platform, token: tokens[platform] ?? '', holder })
+      const ofToken = senderLease(store, { platform, token: tokens[platform] ?? '', holder })
+      const lease = leaseByClock(ofToken, problem)
       const given = { outlet, lease, times, queue, store, digests, clock, watch, telemetry, log }
       return { platform, ...startPlatformSender(given) }
     })
@@ -93,6 +96,9 @@ export async function startDelivery(parts: DeliveryParts): Promise<Delivery> {
     telemetry,
     log,
     async run() {
+      const apart = await problem()
+      // It fails as any tick that cannot be done: it is logged each minute, and the process is not ready.
+      if (apart !== null) throw new Error(apart)
       const own = { store, queue, clock, telemetry, log }
       const { unreachable } = await claim({ ...own, clock: due })
       nudge()

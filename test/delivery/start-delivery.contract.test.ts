@@ -31,11 +31,14 @@ await onBothEngines('the delivery of a process', (store) => {
       .execute()
   }
 
-  const start = async ({ outlet }: OutletOnDiscord): Promise<Delivery> => {
+  const start = async (
+    { outlet }: OutletOnDiscord,
+    { clock = systemClock, ticked = (_failed: unknown): void => undefined } = {},
+  ): Promise<Delivery> => {
     const outlets = createOutlets()
     outlets.add(outlet)
     return await startDelivery({
-      ...{ store: store(), outlets, clock: systemClock, log, telemetry: noTelemetry },
+      ...{ store: store(), outlets, clock, log, telemetry: noTelemetry },
       tokens: { discord: 'one token' },
       digests: {
         edition: async ({ localDate }) => ({
@@ -44,9 +47,9 @@ await onBothEngines('the delivery of a process', (store) => {
       },
       times: {
         lease,
-        due: systemClock,
+        due: clock,
         tick({ run }) {
-          const first = run()
+          const first = run().then(() => ticked(null), ticked)
           return { lastTickMs: () => null, stop: () => first }
         },
       },
@@ -90,5 +93,28 @@ await onBothEngines('the delivery of a process', (store) => {
     expect([...at.discord.postsByNonce.values()].every((times) => times === 1)).toBe(true)
     expect(await open()).toEqual([])
     expect(both.flatMap((one) => one.sending())).toEqual([])
+  })
+
+  it('claims and sends nothing by a clock that is a day ahead of PostgreSQL’s', async () => {
+    if (store().engine === 'pglite') return
+    await using at = await outletOnDiscord()
+    const tomorrow = new Date(Date.now() + 20 * 3_600_000)
+    await dueNow(at, 1)
+    const due = store().db.selectFrom('subscription').selectAll().where('next_due_at', '=', tomorrow)
+    await store()
+      .db.updateTable('subscription')
+      .set({ next_due_at: tomorrow })
+      .where('id', '=', `delivery${String(made - 1).padStart(4, '0')}`)
+      .execute()
+    const ticked = Promise.withResolvers<unknown>()
+    const delivery = await start(at, {
+      clock: () => Date.now() + 24 * 3_600_000,
+      ticked: ticked.resolve,
+    })
+    expect(String(await ticked.promise)).toContain('86400 s ahead of PostgreSQL’s')
+    expect(delivery.sending()).toEqual([])
+    expect(await due.execute()).toHaveLength(1)
+    expect(at.discord.postsByNonce.size).toBe(0)
+    await delivery.close()
   })
 })
