@@ -11,6 +11,25 @@ const load = (): string =>
     .map((value) => value.toFixed(1))
     .join(' ')
 
+const isTime = ({ unit }: Measurement): boolean => unit === 'ms' || unit === 's'
+
+/**
+ * A short run runs beside whatever else the machine does: where nothing but times is over its limit, the part is
+ * measured once more, and that counts. A count that is wrong once is wrong.
+ */
+async function measured(
+  name: string,
+  measure: (options: BenchmarkOptions) => Promise<Measurement[]>,
+  options: BenchmarkOptions,
+): Promise<Measurement[]> {
+  const first = await measure(options)
+  const missed = first.filter((one) => !isReached(one, options.short))
+  if (!options.short || missed.length === 0 || !missed.every(isTime)) return first
+  const which = missed.map(({ measure: what, value }) => `${what}: ${value.toFixed(0)}`).join('; ')
+  options.progress(`${name} was over its limit (${which}) and is measured once more`)
+  return await measure(options)
+}
+
 /** Measures part after part against what is asked. Throws where a part is asked for that there is not. */
 export async function runParts(
   bench: { readonly name: string; readonly parts: BenchParts; readonly longRunOnly?: ReadonlySet<string> },
@@ -26,8 +45,7 @@ export async function runParts(
   for (const [name, loadPart] of Object.entries(parts)) {
     if (options.only !== null && !options.only.includes(name)) continue
     if (options.only === null && options.short && bench.longRunOnly?.has(name) === true) continue
-    const measure = await loadPart()
-    measurements.push(...(await measure(options)))
+    measurements.push(...(await measured(name, await loadPart(), options)))
   }
   const processors = cpus()
   const lines = [
