@@ -13,11 +13,21 @@ export function isMonthly(localDate: LocalDate): boolean {
   return previousTradingDay(day).slice(0, 7) !== day.slice(0, 7)
 }
 
+const monthOf = (day: Day): string => day.slice(0, 7)
+
 /**
- * The day by which an edition is the month's: its local date, but no day that has not begun in UTC. Where it is the
- * first of December already while November's last UTC day is not over, there is no November to tell of yet.
+ * The day by which an edition is the month's, which is its local date with two exceptions. East of Greenwich a month
+ * may have begun while the one before is not over in UTC: then there is nothing of it to tell yet, and the day counts
+ * as the last one of that month. What was put off so comes on the trading day after, never on a day between them that
+ * a digest of trading days would not have.
  */
 export function monthlyDate(localDate: LocalDate, cutOffMs: number): LocalDate {
+  const day = parseDay(localDate)
   const begun = utcDay(cutOffMs)
-  return localDate < begun ? localDate : begun
+  if (monthOf(day) > monthOf(begun)) return begun
+  if (!isKnown(day) || !isTradingDay(day)) return localDate
+  const before = previousTradingDay(day)
+  const apartMs = startOfUtcDayMs(day) - startOfUtcDayMs(before)
+  const wasPutOff = monthOf(before) === monthOf(day) && monthOf(utcDay(cutOffMs - apartMs)) < monthOf(before)
+  return wasPutOff ? before : localDate
 }

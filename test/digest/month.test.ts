@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { toHour } from '../../src/delivery/late.ts'
 import { isMonthly, monthlyDate } from '../../src/digest/month.ts'
-import { addDays, type Day } from '../../src/market/day.ts'
+import { nextSlot } from '../../src/digest/slot.ts'
+import { isTradingDay } from '../../src/market/calendar.ts'
+import { addDays, type Day, parseDay } from '../../src/market/day.ts'
 
 describe('the day of the monthly table', () => {
   it.each([
@@ -48,7 +51,48 @@ describe('the day by which an edition is the month’s', () => {
       '2026-11-30',
     ],
     ['20:00 in Los Angeles on the first', '2026-12-01', '2026-12-02T04:00:00Z', '2026-12-01'],
+    ['07:30 in Tokyo on Monday the second', '2026-11-02', '2026-11-01T22:00:00Z', '2026-11-02'],
+    ['07:30 in Tokyo on the Tuesday after it', '2026-11-03', '2026-11-02T22:00:00Z', '2026-11-03'],
+    [
+      '07:30 in Tokyo on Friday the second, after New Year',
+      '2026-01-02',
+      '2026-01-01T22:00:00Z',
+      '2026-01-02',
+    ],
+    [
+      '07:30 in Tokyo on the Saturday after Friday the first',
+      '2026-05-02',
+      '2026-05-01T22:00:00Z',
+      '2026-05-02',
+    ],
+    [
+      '07:30 in Tokyo on the Monday after Friday the first',
+      '2026-05-04',
+      '2026-05-03T22:00:00Z',
+      '2026-05-01',
+    ],
+    ['beyond the calendar', '2040-01-03', '2040-01-02T22:00:00Z', '2040-01-03'],
   ])('%s', (_, localDate, cutOff, by) => {
     expect(monthlyDate(localDate, Date.parse(cutOff))).toBe(by)
+  })
+
+  it.each([
+    ['Asia/Tokyo', 'trading-days', '07:30'],
+    ['Asia/Tokyo', 'every-day', '07:30'],
+    ['Pacific/Kiritimati', 'trading-days', '13:30'],
+    ['Europe/Berlin', ['mon', 'tue', 'wed', 'thu', 'fri'], '00:30'],
+    ['America/Los_Angeles', 'trading-days', '20:00'],
+    ['UTC', 'every-day', '00:00'],
+  ] as const)('comes once in each month, on a trading day: %s, %s, %s', (zone, days, at) => {
+    const dates: string[] = []
+    let slot = nextSlot({ at, zone, days }, '2025-12-31')
+    while (slot !== null && slot.localDate < '2028-01-01') {
+      const { localDate, dueMs } = slot
+      if (isMonthly(monthlyDate(localDate, toHour(dueMs).getTime()))) dates.push(localDate)
+      slot = nextSlot({ at, zone, days }, localDate)
+    }
+    expect(dates.map((date) => date.slice(0, 7))).toEqual([...new Set(dates.map((date) => date.slice(0, 7)))])
+    expect(dates).toHaveLength(24)
+    expect(dates.filter((date) => !isTradingDay(parseDay(date)))).toEqual([])
   })
 })
