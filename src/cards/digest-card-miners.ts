@@ -1,5 +1,6 @@
 import type { Line } from '../chat/card.ts'
 import { text } from '../chat/spans.ts'
+import type { LocalDate } from '../digest/subscription.ts'
 import type { MarketPart, SharesPart } from '../digest/view.ts'
 import { knownValue } from '../market/known-value.ts'
 import { changeText, dayText, monthText, told, valueText } from './digest-card-words.ts'
@@ -60,9 +61,13 @@ export const sharesFigures = (part: MarketPart, name: string, writing: Writing):
 ]
 
 /** Of which trading day the shares are where that is not today, and what else must be known of the figures. */
-export function marketNotes({ day, month, notes }: MarketPart, nowMs: number): readonly Line[] {
+export function marketNotes(
+  { day, month, notes }: MarketPart,
+  nowMs: number,
+  localDate: LocalDate,
+): readonly Line[] {
   const window = (day ?? month)?.window ?? null
-  const closed = window === null ? null : closedText(window, nowMs)
+  const closed = window === null ? null : closedText(window, nowMs, localDate)
   const more = notes.length - mostNotes
   return [
     ...(closed === null ? [] : [closed]),

@@ -84,10 +84,14 @@ function emptyCard(view: DigestView, framed: Card): Card {
 }
 
 /** Figures and stocks apart where both are wished for, else all in one list. */
-function marketSections(part: MarketPart, wished: ReadonlySet<DigestSection>): Section[] {
+function marketSections(
+  part: MarketPart,
+  wished: ReadonlySet<DigestSection>,
+  localDate: LocalDate,
+): Section[] {
   const writing: Writing = { nowMs: Date.parse(part.at) }
   const shares = sharesFigures(part, wished.has('miners') ? 'Together' : 'Mining stocks together', writing)
-  const notes = marketNotes(part, writing.nowMs)
+  const notes = marketNotes(part, writing.nowMs, localDate)
   if (!wished.has('miners')) {
     if (!wished.has('figures')) return []
     return [...listSection(null, [...networkFigures(part, writing), ...shares]), ...listSection(null, notes)]
@@ -131,7 +135,7 @@ export function digestCard(view: DigestView): Card {
       ...missingLine(readings, market, { nowMs, chart: wished.has('chart') }),
       ...disagreementLines(market, nowMs),
     ],
-    sections: [...marketSections(market, wished), ...news],
+    sections: [...marketSections(market, wished, view.localDate), ...news],
     table: hasTable && market.months !== null ? monthTable(market.months) : null,
     footer: [text([...(times === null ? [] : [times]), 'Not investment advice.'].join(' '))],
   }

@@ -1,4 +1,4 @@
-import { startOfUtcDayMs } from '../market/day.ts'
+import { type Day, newYorkDay, startOfUtcDayMs } from '../market/day.ts'
 import { shortDay } from '../market/short-day.ts'
 import type { ShareWindow } from '../market/views.ts'
 
@@ -14,11 +14,19 @@ export function windowText({ from, to, session }: ShareWindow, nowMs: number): s
 export const priceTimeText = ({ to, session }: ShareWindow, nowMs: number): string =>
   session === 'open' ? 'live, US market open' : `close of ${dayWords(to, nowMs)}`
 
-/** Why the prices are not of today, in a sentence; null while the market is open and after its close. */
-export function closedText({ to, session, closedFor }: ShareWindow, nowMs: number): string | null {
+/**
+ * Why the prices are not of today, in a sentence; null while the market is open and after its close. A card that is
+ * dated may have another day on it than New York has now, as on a Monday morning in Asia: then the day is named.
+ */
+export function closedText(
+  { to, session, closedFor }: ShareWindow,
+  nowMs: number,
+  dated: string = newYorkDay(nowMs),
+): string | null {
   const close = `prices are those of the close of ${dayWords(to, nowMs)}`
   if (session === 'before') return `The US market has not opened yet: ${close}.`
   if (session !== 'closed') return null
   const why = closedFor === null ? '' : ` (${closedFor})`
-  return `No US trading today${why}: ${close}.`
+  const today: Day = newYorkDay(nowMs)
+  return `No US trading ${today === dated ? 'today' : `on ${dayWords(today, nowMs)}`}${why}: ${close}.`
 }

@@ -69,6 +69,12 @@ describe('the digest', () => {
     expect((await cardOf(only('figures'))).image).toBeNull()
   })
 
+  it('names the day in New York where its own date is another one, as on a Monday morning in Asia', async () => {
+    expect((await stocks({ localDate: '2026-11-23' })).at(-1)).toBe(
+      'No US trading on 22 Nov (weekend): prices are those of the close of 20 Nov.',
+    )
+  })
+
   it.each([
     [
       '2026-11-26T18:00:00.000Z',
