@@ -28,6 +28,8 @@ const handshakeMs = 1_000
 const mostRenewals = 5
 /** Slack itself closes what was to renew itself after some seconds. */
 const renewalMs = 8_000
+/** After a warning it takes about ten seconds until Slack sends nothing more by a connection and says so. */
+const warnedMs = 15_000
 
 export type LineState =
   | { readonly kind: 'up' }
@@ -49,14 +51,15 @@ export interface SocketLineParts {
   readonly chance: () => number
 }
 
-const disconnectSchema = z.object({ type: z.literal('disconnect') })
+const disconnectSchema = z.object({ type: z.literal('disconnect'), reason: z.string().catch('') })
 
-function isGoodbye(frame: unknown): boolean {
-  if (typeof frame !== 'string' || !frame.includes('"disconnect"')) return false
+/** Why Slack says goodbye; null where the frame says something else. */
+function goodbyeOf(frame: unknown): string | null {
+  if (typeof frame !== 'string' || !frame.includes('"disconnect"')) return null
   try {
-    return disconnectSchema.safeParse(JSON.parse(frame)).success
+    return disconnectSchema.safeParse(JSON.parse(frame)).data?.reason ?? null
   } catch {
-    return false
+    return null
   }
 }
 
@@ -112,7 +115,10 @@ interface Connection {
   readonly stood: boolean
   /** True where Slack said goodbye in good order. */
   readonly renewed: boolean
-  /** Closes what is left of it; a connection that is to be renewed hears on until then. */
+  /**
+   * Closes what is left of it; a connection that is to be renewed hears on until then. One that was only warned is left
+   * once Slack sends nothing more by it: what comes while we close it could not be answered.
+   */
   leave(): Promise<void>
 }
 
@@ -123,16 +129,24 @@ async function connect(parts: SocketLineParts, onUp: () => void): Promise<Connec
   const { client } = receiver
   const over = Promise.withResolvers<void>()
   const end = (): void => over.resolve()
+  const silent = Promise.withResolvers<void>()
+  const endSilent = (): void => {
+    end()
+    silent.resolve()
+  }
   let renewed = false
-  client.on('disconnected', end)
+  client.on('disconnected', endSilent)
   // The client would close at the goodbye; here the next connection is opened first.
   const hearing = client.listeners('ws_message')
   client.removeAllListeners('ws_message')
   client.on('ws_message', (frame: unknown, isBinary: unknown) => {
-    if (isGoodbye(frame)) {
+    const goodbye = goodbyeOf(frame)
+    if (goodbye === null) void listen(frame, isBinary)
+    else {
       renewed = true
       end()
-    } else void listen(frame, isBinary)
+      if (goodbye !== 'warning') silent.resolve()
+    }
   })
   /** The client reads a frame that is no envelope into a rejection, which nobody would catch. */
   async function listen(frame: unknown, isBinary: unknown): Promise<void> {
@@ -142,8 +156,12 @@ async function connect(parts: SocketLineParts, onUp: () => void): Promise<Connec
       parts.log.warn({ err }, 'a frame from Slack could not be read')
     }
   }
-  signal.addEventListener('abort', end, { once: true })
-  const leave = () => hangUp(receiver)
+  signal.addEventListener('abort', endSilent, { once: true })
+  const leave = async (): Promise<void> => {
+    await within(warnedMs, silent.promise, undefined)
+    signal.removeEventListener('abort', endSilent)
+    await hangUp(receiver)
+  }
   try {
     const started = await within(helloMs, receiver.start(), null)
     if (started === null) throw new Error('no hello in time')
@@ -153,9 +171,8 @@ async function connect(parts: SocketLineParts, onUp: () => void): Promise<Connec
     return { stood: true, renewed, leave }
   } catch (error) {
     if (!signal.aborted) onState(whyNot(error))
+    silent.resolve()
     return { stood: false, renewed, leave }
-  } finally {
-    signal.removeEventListener('abort', end)
   }
 }
 
@@ -178,20 +195,22 @@ export async function keepLine(parts: SocketLineParts): Promise<void> {
   let brief = 0
   let renewals = 0
   let old: Connection | null = null
-  const leaveOld = (): Promise<void> | undefined => {
-    const left = old?.leave()
+  const leaving = new Set<Promise<void>>()
+  const leaveOld = (): void => {
+    if (old === null) return
+    const left = old.leave().finally(() => leaving.delete(left))
+    leaving.add(left)
     old = null
-    return left
   }
   while (!signal.aborted) {
     const openedAt = performance.now()
     const patience = setTimeout(leaveOld, renewalMs)
-    const ended: Connection = await connect(parts, () => void leaveOld())
+    const ended: Connection = await connect(parts, leaveOld)
     clearTimeout(patience)
-    await leaveOld()
+    leaveOld()
     old = ended
     if (ended.stood) onState({ kind: 'down' })
-    else void leaveOld()
+    else leaveOld()
     const lasted = ended.stood && performance.now() - openedAt > lastingMs
     failures = ended.stood ? 0 : failures + 1
     renewals = ended.renewed && !lasted ? renewals + 1 : 0
@@ -202,5 +221,6 @@ export async function keepLine(parts: SocketLineParts): Promise<void> {
     const waitMs = isRenewal ? 0 : (waitsMs[Math.min(again, waitsMs.length - 1)] ?? 0)
     await waitFor(waitMs * (0.75 + chance() / 2), parts, ended.stood)
   }
-  await leaveOld()
+  leaveOld()
+  await Promise.all(leaving)
 }

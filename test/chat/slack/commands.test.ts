@@ -16,7 +16,9 @@ describe.each(['socket', 'http'] as const)('slash commands over %s', (mode) => {
     const asked = type('/take', 'sample:miners-rally')
     expect((await asked.acknowledged).body || null).toBeNull()
     const card = await asked.answer(({ text }) => text.includes('SAMPLE'))
-    expect(card).toMatchObject({ onlyFor: null, via: 'chat.postMessage', edits: 1 })
+    expect(card).toMatchObject({ onlyFor: null, via: 'chat.postMessage' })
+    // One that takes a moment also says how far it has come.
+    expect(card.edits).toBeGreaterThan(0)
     expect(on.slack.messages(on.team.channel('desk'))).toHaveLength(1)
     expect(on.slack.refused).toEqual([])
   })

@@ -45,10 +45,29 @@ describe('the connections of Socket Mode', () => {
 
   it('lose nothing while Slack warns that they are to be renewed', async () => {
     const on = await started()
-    on.slack.socket.warning()
+    on.slack.socket.warning(400)
     expect(missed(await askFor(on, 600))).toEqual([])
     await on.slack.socket.until(2)
     expect(on.slack.socket.opened).toBe(4)
+  })
+
+  it('hear on by what was warned until Slack sends nothing more by it, so that no answer meets a closed one', async () => {
+    const on = await started()
+    on.slack.socket.warning(1_500)
+    await on.slack.socket.until(4)
+    await pause(300)
+    expect(on.slack.socket.open).toBe(4)
+    expect(missed(await askFor(on, 200))).toEqual([])
+    await on.slack.socket.until(2, { withinMs: 4_000 })
+  })
+
+  it('end at once with the process, also where one was only warned', async () => {
+    const on = await deskOnSlack({})
+    on.slack.socket.warning()
+    await on.slack.socket.until(4)
+    const began = performance.now()
+    await on[Symbol.asyncDispose]()
+    expect(performance.now() - began).toBeLessThan(5_000)
   })
 
   it('are deaf for a moment at most where Slack renews both at once', async () => {

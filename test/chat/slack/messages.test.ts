@@ -27,7 +27,8 @@ describe('messages that ask for a take', () => {
     })
     const card = await asked.answer(isCard)
     const [root] = on.slack.messages(on.team.channel('desk'))
-    expect(card).toMatchObject({ onlyFor: null, threadTs: root?.ts, edits: 1 })
+    expect(card).toMatchObject({ onlyFor: null, threadTs: root?.ts })
+    expect(card.edits).toBeGreaterThan(0)
     expect(card.text).toContain('Miner sells heat')
   })
 

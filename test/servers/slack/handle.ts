@@ -202,8 +202,8 @@ export interface SocketControl {
   until(count: number, options?: { readonly atLeast?: boolean; readonly withinMs?: number }): Promise<void>
   /** Tells each connection to renew itself, as Slack does every few hours; then closes what is still open after `closeAfterMs` (10,000). */
   refreshRequested(closeAfterMs?: number): void
-  /** The word that goes ahead of a refresh by some seconds. */
-  warning(): void
+  /** The word that goes ahead of a refresh, which follows after `refreshAfterMs` (10,000); until then all is delivered. */
+  warning(refreshAfterMs?: number): void
   /** Cuts every connection with no goodbye. */
   dropConnections(): void
   /** Closes each connection with this code, properly. */

@@ -49,6 +49,13 @@ export function createSockets(world: World, server: Server): Sockets {
   const goodbye = (socket: WebSocket, reason: string) =>
     socket.send(JSON.stringify({ type: 'disconnect', reason, debug_info: { host } }))
 
+  const refresh = (socket: WebSocket, closeAfterMs: number) => {
+    if (socket.readyState !== WebSocket.OPEN) return
+    leaving.add(socket)
+    goodbye(socket, 'refresh_requested')
+    later(closeAfterMs, () => socket.close())
+  }
+
   const receive = (text: string) => {
     const frame: unknown = JSON.parse(text)
     if (!isObject(frame) || typeof frame['envelope_id'] !== 'string') return
@@ -121,14 +128,13 @@ export function createSockets(world: World, server: Server): Sockets {
       await world.changes.until(() => (atLeast ? open.size >= count : open.size === count), withinMs)
     },
     refreshRequested(closeAfterMs = 10_000) {
-      for (const socket of open) {
-        leaving.add(socket)
-        goodbye(socket, 'refresh_requested')
-        later(closeAfterMs, () => socket.close())
-      }
+      for (const socket of open) refresh(socket, closeAfterMs)
     },
-    warning() {
-      for (const socket of open) goodbye(socket, 'warning')
+    warning(refreshAfterMs = 10_000) {
+      for (const socket of open) {
+        goodbye(socket, 'warning')
+        later(refreshAfterMs, () => refresh(socket, 10_000))
+      }
     },
     dropConnections() {
       for (const socket of open) socket.terminate()
