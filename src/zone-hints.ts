@@ -40,6 +40,8 @@ const shortNames: Readonly<Record<string, readonly string[]>> = {
   hst: ['Pacific/Honolulu'],
   gmt: ['UTC', ...london],
   greenwich: ['UTC', ...london],
+  'greenwich mean time': ['UTC', ...london],
+  'coordinated universal time': ['UTC'],
   uct: ['UTC'],
   universal: ['UTC'],
   z: ['UTC'],
@@ -131,13 +133,24 @@ function offsetHours(typed: string): number | null {
 }
 
 const simple = (name: string): string =>
-  name.normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll('.', '').trim().toLowerCase()
+  name
+    .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '')
+    .replaceAll('.', '')
+    .trim()
+    .toLowerCase()
+    .replace(/^saint /, 'st ')
 
-/** A place that no zone is named after, alone or behind a city: `Munich`, `Paris, Texas`. */
+/** A place also by the name of its time: `Eastern Daylight Time`, `Japan Standard Time`. */
+function zoneOfName(name: string): string | null {
+  const words = simple(name)
+  const withoutHalf = words.replace(/ (?:standard|daylight|summer)(?: time)?$/, ' time')
+  return [words, withoutHalf, withoutHalf.replace(/ time$/, '')].map(zoneOfPlace).find(Boolean) ?? null
+}
+
+/** A place that no zone is named after, alone or in a name of several parts: `Munich`, `Paris, Texas`, `Europe/Munich`. */
 function placeHint(typed: string): ZoneHint | null {
-  const zone = [typed, ...typed.split(',').toReversed()]
-    .map((part) => zoneOfPlace(simple(part)))
-    .find((one) => one !== null)
+  const zone = [typed, ...typed.split(/[,/\\]/).toReversed()].map(zoneOfName).find((one) => one !== null)
   return zone === undefined ? null : { why: 'is not the name of a zone', zones: [zone] }
 }
 
@@ -146,7 +159,7 @@ function placeHint(typed: string): ZoneHint | null {
  * named after; null for any other word.
  */
 export function zoneHint(typed: string): ZoneHint | null {
-  const plain = typed.trim().toLowerCase()
+  const plain = typed.normalize('NFKC').trim().toLowerCase()
   const zones = Object.hasOwn(shortNames, plain) ? shortNames[plain] : undefined
   if (zones !== undefined) return { why: 'is the short name of a time and not of a place', zones }
   const hours = offsetHours(plain)

@@ -98,3 +98,9 @@ const zoneOf: ReadonlyMap<string, string> = new Map(
 
 /** The zone of a place by its lower-case name without accents; null where it is not among these. */
 export const zoneOfPlace = (name: string): string | null => zoneOf.get(name) ?? null
+
+/** The zones of places that begin with this; none for less than two letters, as too many do. */
+export const zonesOfPlacesLike = (start: string): readonly string[] =>
+  start.length < 2
+    ? []
+    : [...new Set([...zoneOf].filter(([place]) => place.startsWith(start)).map(([, zone]) => zone))]

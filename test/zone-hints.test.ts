@@ -21,6 +21,12 @@ describe('what looks like a zone', () => {
     ['Cuba', 'is not the name of a zone. Did you mean America/Havana?'],
     ['New York City', 'is not the name of a zone. Did you mean America/New_York?'],
     ['India', 'is not the name of a zone. Did you mean Asia/Kolkata?'],
+    ['Saint Petersburg', 'is not the name of a zone. Did you mean Europe/Moscow?'],
+    ['Europe/Munich', 'is not the name of a zone. Did you mean Europe/Berlin?'],
+    ['Asia/Beijing', 'is not the name of a zone. Did you mean Asia/Shanghai?'],
+    ['Eastern Daylight Time', 'is not the name of a zone. Did you mean America/New_York?'],
+    ['Japan Standard Time', 'is not the name of a zone. Did you mean Asia/Tokyo?'],
+    ['ＥＳＴ', 'is the short name of a time and not of a place. Did you mean America/New_York?'],
     ['+5:30', 'is an offset, which knows no summer time. Did you mean Asia/Kolkata?'],
   ])('%s is told from one, with the nearest', (typed, words) => {
     expect(() => parseZone(typed)).toThrow(`“${typed}” ${words}`)

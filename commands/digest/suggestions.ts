@@ -25,7 +25,10 @@ function right(typed: string, parse: (typed: string) => unknown): string | null 
 export function suggestTimes(typed: string): readonly Suggestion[] {
   const wanted = typed.trim()
   const starting = quarters.filter((time) => time.startsWith(wanted) || time.startsWith(`0${wanted}`))
-  const found = wanted === '' ? usualTimes : [right(wanted, parseLocalTime), ...starting]
+  const typedRight = right(wanted, parseLocalTime)
+  // Of `12:3` somebody is writing `12:30` still.
+  const ordered = /:\d$/.test(wanted) ? [...starting, typedRight] : [typedRight, ...starting]
+  const found = wanted === '' ? usualTimes : ordered
   return [...new Set(found)].flatMap((time) => (time === null ? [] : [{ label: time, value: time }]))
 }
 

@@ -1,5 +1,5 @@
 import type { Suggestion } from '../../src/command.ts'
-import { zonesLike } from '../../src/time-zone.ts'
+import { zonesLike, zonesNear } from '../../src/time-zone.ts'
 import { zoneHint } from '../../src/zone-hints.ts'
 
 /** The local time of a zone: `17:23`. */
@@ -9,7 +9,8 @@ export function timeIn(zone: string, nowMs: number): string {
 }
 
 export function suggestZones(typed: string, nowMs: number): readonly Suggestion[] {
-  return [...new Set([...(zoneHint(typed)?.zones ?? []), ...zonesLike(typed)])]
+  const found = [...(zoneHint(typed)?.zones ?? []), ...zonesLike(typed)]
+  return [...new Set(found.length > 0 ? found : zonesNear(typed))]
     .slice(0, 25)
     .map((zone) => ({ label: `${zone} (${timeIn(zone, nowMs)} now)`, value: zone }))
 }

@@ -37,6 +37,16 @@ function nearest(typed: string): string | null {
   return nearestOf(Number(hour), Number(apart ?? spaced ?? together ?? 0), half)
 }
 
+/** A minute that may lack a nought on either side: `9:5` is `09:05` or `09:50`. */
+function halfWritten(typed: string): string | null {
+  const [, hour, minute] = /^(\d{1,2})[:.](\d)$/.exec(typed) ?? []
+  if (hour === undefined || Number(hour) > 23) return null
+  const before = written(Number(hour), Number(minute))
+  return Number(minute) > 5 || minute === '0'
+    ? before
+    : `${before}, ${written(Number(hour), Number(minute) * 10)}`
+}
+
 /**
  * A local time on a clock of 24 hours, `7:30` as `07:30`. Throws `UserError` `bad-request` with the nearest right one
  * for any other way to write it: `9am` may be meant for an evening, and a digest at the wrong hour is no help.
@@ -47,7 +57,7 @@ export function parseLocalTime(typed: string): string {
   if (hour !== undefined && Number(hour) < 24 && Number(minute) < 60) {
     return written(Number(hour), Number(minute))
   }
-  const near = nearest(plain)
+  const near = nearest(plain) ?? halfWritten(plain)
   throw new UserError({
     code: 'bad-request',
     what: plain === '' ? 'There is no time in it.' : `“${typed.trim().slice(0, 40)}” is no time of a day.`,

@@ -274,6 +274,7 @@ describe('while somebody types', () => {
     ['at', '7', '07:00'],
     ['at', '07:4', '07:45'],
     ['at', '7:35', '07:35'],
+    ['at', '12:3', '12:30'],
     ['at', '9pm', '21:00'],
     ['zone', 'berl', 'Europe/Berlin'],
     ['zone', 'EST', 'America/New_York'],

@@ -35,6 +35,21 @@ describe('/settings', () => {
     expect(desk.written.settings.size).toBe(0)
   })
 
+  test.each([
+    ['frankf', 'Europe/Berlin'],
+    ['bomb', 'Asia/Kolkata'],
+    ['saint pe', 'Europe/Moscow'],
+    ['beij', 'Asia/Shanghai'],
+    ['newyork', 'America/New_York'],
+    ['tokio', 'Asia/Tokyo'],
+    ['los angeles, ca', 'America/Los_Angeles'],
+    ['ＮＥＷ Ｙ', 'America/New_York'],
+    ['são p', 'America/Sao_Paulo'],
+  ])('a city typed as %j is suggested first as %s', async (typed, zone) => {
+    const [first] = await deskOfOneTake().suggest('settings zone', 'zone', typed)
+    expect(first?.value).toBe(zone)
+  })
+
   test('zones are suggested by their city, with the time there', async () => {
     const found = await deskOfOneTake().suggest('settings zone', 'zone', 'berl')
     expect(found[0]).toEqual({ label: 'Europe/Berlin (17:00 now)', value: 'Europe/Berlin' })

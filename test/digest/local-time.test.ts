@@ -28,13 +28,16 @@ describe('a local time', () => {
     ['07:30:00', '07:30'],
     ['noon', '12:00'],
     ['midnight', '00:00'],
+    ['9:5', '09:05, 09:50'],
+    ['12:3', '12:03, 12:30'],
+    ['9.7', '09:07'],
   ])('%j is none, and %s is the nearest', (typed, near) => {
     expect(() => parseLocalTime(typed)).toThrow(
       `“${typed}” is no time of a day. Write it from 00:00 to 23:59. Did you mean ${near}?`,
     )
   })
 
-  test.each(['', 'soon', '12:3', ':30', '-1:00', '123:00', '7:30:00:00'])('%j is none', (typed) => {
+  test.each(['', 'soon', '24:3', ':30', '-1:00', '123:00', '7:30:00:00'])('%j is none', (typed) => {
     expect(() => parseLocalTime(typed)).toThrow('Write it from 00:00 to 23:59, such as 07:30.')
   })
 })
