@@ -15,7 +15,11 @@ const reasons: ReadonlyMap<string | number, string> = new Map([
   [codes.InvalidActionOnArchivedThread, 'the thread is closed'],
   [codes.ThreadLocked, 'the thread is locked'],
 ])
-const anyReason = 'Discord does not let Hashdesk post there'
+/** Where the code tells nothing: a channel that goes on so is paused, whatever Discord calls it. */
+const byStatus: ReadonlyMap<number, string> = new Map([
+  [403, 'Discord does not let Hashdesk post there'],
+  [404, 'Discord knows no such channel'],
+])
 
 /** Whether the answer was Discord's own, and not that of something on the way. */
 const isOwn = ({ code }: DiscordAPIError): boolean => typeof code === 'number'
@@ -27,9 +31,8 @@ function apiFailure(error: DiscordAPIError): Posted {
   // What came from a gate on the way has not reached Discord, unless the gate only gave up waiting.
   if (!isOwn(error)) return { kind: status === 408 ? 'unsure' : 'down', code: `http-${status}` }
   const code = `discord-${error.code}`
-  const why = reasons.get(error.code) ?? null
-  if (why !== null) return { kind: 'unreachable', code, why }
-  return status === 403 ? { kind: 'unreachable', code, why: anyReason } : { kind: 'refused', code }
+  const why = reasons.get(error.code) ?? byStatus.get(status) ?? null
+  return why === null ? { kind: 'refused', code } : { kind: 'unreachable', code, why }
 }
 
 /** A short name for what has no code of its own. */

@@ -146,6 +146,13 @@ describe('a channel that cannot be reached says why', () => {
     expect(await post(thread)).toMatchObject({ kind: 'unreachable', why: 'the thread is locked' })
   })
 
+  it.each([
+    [403, 'Discord does not let Hashdesk post there'],
+    [404, 'Discord knows no such channel'],
+  ])('Discord answers %i and gives no reason', async (status, why) => {
+    expect(await failing({ status })).toEqual({ kind: 'unreachable', code: 'discord-0', why })
+  })
+
   it('it takes no messages', async () => {
     const forum = side.discord.addGuild().addChannel({ name: 'ideas', kind: 'forum' })
     expect(await post(forum)).toMatchObject({
