@@ -1,5 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
-import type { Telemetry } from '../telemetry.ts'
+import type { Telemetry, TelemetryEvent } from '../telemetry.ts'
 
 /** A value at the moment of asking, with what tells it from others of its name. */
 interface Sample {
@@ -21,6 +21,20 @@ export interface Metrics {
   readonly contentType: string
   text(): Promise<string>
 }
+
+type Edition = Extract<TelemetryEvent, { kind: 'edition' }>
+
+/** What is counted from 0 on. A series that began with its first edition would tell nobody that it has risen. */
+const editionsOf: readonly Edition['platform'][] = ['discord', 'slack', 'console']
+const editionsBecome: readonly Edition['became'][] = [
+  'due',
+  'posted',
+  'late',
+  'missed',
+  'failed',
+  'uncertain',
+  'withheld',
+]
 
 /** Of a tick, in seconds: it begins at its full minute, and late only where the process was busy or asleep. */
 const tickBuckets = [0.05, 0.25, 1, 5, 30, 60, 180]
@@ -65,6 +79,9 @@ function createCounters(registers: Registry[]): Telemetry {
     'Editions of digests by platform and what they became.',
     ['platform', 'became'],
   )
+  for (const platform of editionsOf) {
+    for (const became of editionsBecome) editions.inc({ platform, became }, 0)
+  }
   const ticksMissed = counter('hashdesk_ticks_missed_total', 'Minutes without a tick.')
   const calls = counter('hashdesk_provider_calls_total', 'Asks of market providers.', ['provider'])
   const failures = counter(

@@ -23,7 +23,7 @@ describe('metrics', () => {
     telemetry({ kind: 'take', engine: 'embedded' })
     telemetry({ kind: 'blocked-fetch', reason: 'private-address' })
     const now = await text()
-    expect(linesOf(now, 'hashdesk_editions_total')).toEqual([
+    expect(linesOf(now, 'hashdesk_editions_total').filter((line) => !line.endsWith(' 0'))).toEqual([
       'hashdesk_editions_total{platform="discord",became="posted"} 2',
       'hashdesk_editions_total{platform="slack",became="uncertain"} 1',
     ])
@@ -38,6 +38,15 @@ describe('metrics', () => {
     ])
     expect(now).toContain('hashdesk_takes_total{engine="embedded"} 1')
     expect(now).toContain('hashdesk_blocked_fetches_total{reason="private-address"} 1')
+  })
+
+  it('have what becomes of digests from the start, so that the first one missed is a rise', async () => {
+    const lines = linesOf(await createMetrics([]).text(), 'hashdesk_editions_total')
+    for (const platform of ['discord', 'slack', 'console']) {
+      for (const became of ['due', 'posted', 'late', 'missed', 'failed', 'uncertain', 'withheld']) {
+        expect(lines).toContain(`hashdesk_editions_total{platform="${platform}",became="${became}"} 0`)
+      }
+    }
   })
 
   it('tell the process’s memory and the event loop’s lag', async () => {
