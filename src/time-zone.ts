@@ -51,11 +51,11 @@ export function zonesLike(typed: string): readonly string[] {
   return [...starting, ...others]
 }
 
-/** The zones of a city that stands in a name of several parts: `Los Angeles, CA`. */
+/** The zones of a city that stands in a name of several parts: `Los Angeles, CA`, `London time`. */
 const cityIn = (typed: string): readonly string[] =>
   typed
     .split(/[,/\\]/)
-    .map(plain)
+    .map((part) => plain(part).replace(/(?: (?:local|standard|daylight|summer))? time$/, ''))
     .map((part) => zones.filter((zone) => citiesOf(zone).includes(part)))
     .find((found) => found.length > 0) ?? []
 

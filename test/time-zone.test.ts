@@ -44,6 +44,7 @@ describe('a zone', () => {
     ['Berln', /Did you mean Europe\/Berlin\?/],
     ['Europe/Berlln', /Did you mean Europe\/Berlin\?/],
     ['Los Angeles, CA', /Did you mean America\/Los_Angeles\?/],
+    ['london time', /Did you mean Europe\/London\?/],
     ['PRC', /Did you mean Asia\/Shanghai\?/],
     ['Frankf', /Did you mean Europe\/Berlin\?/],
     ['Xy', /such as Europe\/Berlin/],

@@ -58,7 +58,7 @@ export function splitWords(typed: string): SplitWords {
   const days = daysIn(rest)
   const zone = days === null ? rest : [...rest.slice(0, days.from), ...rest.slice(days.from + days.length)]
   return {
-    at: start < 0 ? '' : words.slice(start, start + length).join(' '),
+    at: start < 0 ? '' : bare(words.slice(start, start + length).join(' ')),
     zone: zone.length === 0 ? null : bare(zone.join(' ')),
     days: days === null ? null : rest.slice(days.from, days.from + days.length).join(' '),
   }

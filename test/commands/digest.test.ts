@@ -42,6 +42,7 @@ describe('/digest schedule', () => {
     ['7:30 zone:Berlin days:trading days', '07:30', 'Europe/Berlin', 'trading-days'],
     ['at:07:30 zone:New York days:mon,thu', '07:30', 'America/New_York', ['mon', 'thu']],
     ['07:30 New York weekdays', '07:30', 'America/New_York', ['mon', 'tue', 'wed', 'thu', 'fri']],
+    ['07:30, Europe/Berlin, mon,thu', '07:30', 'Europe/Berlin', ['mon', 'thu']],
     ['08:00 in Tokyo on Mon and Thu', '08:00', 'Asia/Tokyo', ['mon', 'thu']],
     ['8:00 trading days', '08:00', 'UTC', 'trading-days'],
     ['18:15 Montevideo', '18:15', 'America/Montevideo', 'every-day'],
