@@ -1,6 +1,7 @@
 import { blankCard } from '../chat/blank-card.ts'
 import type { Card, Line } from '../chat/card.ts'
 import { bold, code, link, text } from '../chat/spans.ts'
+import { digestSections } from '../digest/subscription.ts'
 import type { Log } from '../ops/log.ts'
 import type { Place, Platform } from '../place.ts'
 import type { SubscriptionFacts } from '../store/subscription-facts.ts'
@@ -16,18 +17,21 @@ export interface PausedSubscription {
   /** The scheduled local time and zone. */
   readonly at: string
   readonly zone: string
+  /** As they are stored: `every-day`, `mon,thu`; `figures,chart`. */
+  readonly days: string
+  readonly sections: string
   /** Why the last edition was not posted, in a few plain words; null where that is not known. */
   readonly why: string | null
 }
 
 /** What the store tells of one; nothing where it is on a platform that nobody knows. */
 export function pausedFrom(facts: SubscriptionFacts): PausedSubscription[] {
-  const { id, workspace, channel, person, address, local_time: at, zone, reason } = facts
+  const { id, workspace, channel, person, address, local_time: at, zone, days, sections, reason } = facts
   const [name = '', ...rest] = workspace.split(':')
   const platform = platforms.find((one) => one === name)
   if (platform === undefined) return []
   const place = { platform, workspace: rest.join(':'), channel }
-  return [{ id, place, address, createdBy: person, at, zone, why: reason }]
+  return [{ id, place, address, createdBy: person, at, zone, days, sections, why: reason }]
 }
 
 const platforms: readonly Platform[] = ['discord', 'slack', 'console']
@@ -43,8 +47,19 @@ function channelOf({ platform, workspace, channel }: Place): Line {
   return [text('the channel '), code(channel)]
 }
 
+/** What has the same digest come to another channel, so that nothing of it is lost where this one is gone. */
+function sameElsewhere({ at, zone, days, sections }: PausedSubscription): string {
+  const isEverything = digestSections.every((section) => sections.split(',').includes(section))
+  return [
+    `/digest schedule at:${at} zone:${zone}`,
+    ...(days === 'every-day' ? [] : [`days:${days.replace('-', ' ')}`]),
+    ...(isEverything ? [] : [`sections:${sections}`]),
+  ].join(' ')
+}
+
 /** Which channel, why, and how to go on. */
-function pausedCard({ place, at, zone, why, id }: PausedSubscription): Card {
+function pausedCard(paused: PausedSubscription): Card {
+  const { place, at, zone, why, id } = paused
   return {
     ...blankCard('Your daily digest is paused'),
     tone: 'warning',
@@ -69,6 +84,7 @@ function pausedCard({ place, at, zone, why, id }: PausedSubscription): Card {
             bold(`/digest remove ${id}`),
             text('.'),
           ],
+          [text('Where the channel is gone, this has it come to another one: '), code(sameElsewhere(paused))],
         ],
       },
     ],

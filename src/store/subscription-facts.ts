@@ -10,6 +10,9 @@ export interface SubscriptionFacts {
   readonly address: string
   readonly local_time: string
   readonly zone: string
+  /** As they are stored: `every-day`, `mon,thu`; `figures,chart`. */
+  readonly days: string
+  readonly sections: string
   /** Why its latest edition that was not posted was not; null where that is not known. */
   readonly reason: string | null
 }
@@ -30,6 +33,8 @@ export async function subscriptionFacts(
       'subscription.address',
       'subscription.local_time',
       'subscription.zone',
+      'subscription.days',
+      'subscription.sections',
       row
         .selectFrom('delivery')
         .select('delivery.reason')

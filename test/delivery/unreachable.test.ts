@@ -19,6 +19,7 @@ async function town() {
     id: 'abcdefgh2345',
     place: { platform: 'discord', workspace: guild.id, channel: guild.channel().id },
     ...{ address: guild.id, createdBy: person, at: '07:30', zone: 'Europe/Berlin' },
+    ...{ days: 'every-day', sections: 'figures,miners,sentiment,chart,headlines' },
     why: 'Hashdesk lacks a permission in the channel',
   })
   const tell = async (...which: readonly PausedSubscription[]) =>
@@ -43,6 +44,20 @@ describe('whoever scheduled a digest that had to be paused', () => {
     expect(at.discord.messages(at.guild.channel().id)).toEqual([])
     expect(at.discord.refused).toEqual([])
     expect(at.lines.join()).toContain('whoever scheduled it was told')
+  })
+
+  it('is told the whole line that has it come elsewhere, as its channel may be gone', async () => {
+    await using at = await town()
+    const every = at.paused(at.ann.id)
+    const some = { ...every, id: 'abcdefgh2346', days: 'trading-days', sections: 'figures,chart' }
+    // Two digests of one channel are paused at the same moment: each has a word of its own.
+    await at.tell(every, some, { ...every, id: 'abcdefgh2347', days: 'mon,thu' })
+    const told = at.discord.messages(at.discord.direct(at.ann).id).map(visibleText)
+    expect(told.map((words) => /`(\/digest schedule [^`]*)`/.exec(words)?.[1])).toEqual([
+      '/digest schedule at:07:30 zone:Europe/Berlin',
+      '/digest schedule at:07:30 zone:Europe/Berlin days:trading days sections:figures,chart',
+      '/digest schedule at:07:30 zone:Europe/Berlin days:mon,thu',
+    ])
   })
 
   it('who cannot be reached stands in the log, without their id, and others are told all the same', async () => {

@@ -81,9 +81,9 @@ export function createDiscordOutlet(
   }
 }
 
-/** Names a note to a person as a key names an edition. */
-const noteKey = (channel: string, person: string, { title, lede }: Card): string =>
+/** Names a note to a person as a key names an edition; its fields tell two digests of one channel apart. */
+const noteKey = (channel: string, person: string, { title, lede, fields }: Card): string =>
   createHash('sha256')
-    .update(JSON.stringify([channel, person, title, lede]))
+    .update(JSON.stringify([channel, person, title, lede, fields]))
     .digest('hex')
     .slice(0, 16)
