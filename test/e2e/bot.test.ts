@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { isCard } from '../chat/discord/is-card.ts'
 import { startDiscordServer } from '../servers/discord/server.ts'
 import { buttonCalled, visibleText } from '../servers/slack/reading.ts'
 import { startSlackServer } from '../servers/slack/server.ts'
@@ -23,7 +24,7 @@ describe('the bot as a process', () => {
     expect(names).toEqual(expect.arrayContaining(['take', 'help', 'status', 'Take this link']))
 
     const asked = discord.slash({ user: ann, channel, name: 'take', options: { link: sample } })
-    const card = await asked.settled()
+    const card = await asked.settled(10_000, isCard)
     if (card === null) throw new Error('There is no card.')
     expect(words(card.components)).toContain('JPMorgan')
     expect(card.onlyFor).toBeNull()

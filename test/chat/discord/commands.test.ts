@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { DiscordChannel, DiscordMessage, DiscordUser } from '../../servers/discord/handle.ts'
 import { type DeskOnDiscord, deskOnDiscord, until } from './desk-on-discord.ts'
+import { isCard } from './is-card.ts'
 
 const sample = 'sample:miners-rally'
 const ephemeral = 64
@@ -20,7 +21,7 @@ const channel = () => room
 
 async function take(link: string, user = ann, options: Record<string, string | boolean> = {}) {
   const asked = at.discord.slash({ user, channel: channel(), name: 'take', options: { link, ...options } })
-  return { asked, message: await asked.settled() }
+  return { asked, message: await asked.settled(10_000, isCard) }
 }
 
 function present(message: DiscordMessage | null): DiscordMessage {
@@ -91,7 +92,7 @@ describe('a command', () => {
 
   it('works in the direct message with the bot, where the person is the workspace', async () => {
     const asked = at.discord.slash({ user: ann, name: 'take', options: { link: sample } })
-    expect(words(await asked.settled())).toContain('SAMPLE')
+    expect(words(await asked.settled(10_000, isCard))).toContain('SAMPLE')
   })
 
   it('works where a person brought the app along', async () => {
@@ -100,7 +101,7 @@ describe('a command', () => {
     far.join(carol)
     const options = { link: sample }
     const asked = at.discord.slash({ user: carol, channel: far.channel(), name: 'take', options })
-    expect(words(await asked.settled())).toContain('SAMPLE')
+    expect(words(await asked.settled(10_000, isCard))).toContain('SAMPLE')
   })
 })
 
@@ -193,7 +194,7 @@ describe('a button', () => {
     const dora = far.join(at.discord.addUser({ name: 'dora', installed: false }))
     const options = { link: `${at.site.origin}/article` }
     const asked = at.discord.slash({ user: carol, channel: far.channel(), name: 'take', options })
-    const card = present(await asked.settled())
+    const card = present(await asked.settled(10_000, isCard))
     expect(words(await press(card, 'Details', dora).settled())).toContain('How it was read')
     expect(await press(card, 'Remove', dora).acknowledged).toMatchObject({ type: 4 })
     expect(at.discord.message(card.id).deleted).toBe(false)
@@ -205,7 +206,7 @@ describe('a button', () => {
       name: 'take',
       options: { link: `${at.site.origin}/article` },
     })
-    const card = present(await asked.settled())
+    const card = present(await asked.settled(10_000, isCard))
     const pressed = press(card, 'Details')
     await pressed.settled()
     await until(() => words(at.discord.message(card.id)).includes('How it was read'))

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { releaseLease, takeLease } from '../../../src/store/leases.ts'
 import type { DiscordServer } from '../../servers/discord/handle.ts'
 import { type DeskOnDiscord, deskOnDiscord, type Options, until } from './desk-on-discord.ts'
+import { isCard } from './is-card.ts'
 
 const open: DeskOnDiscord[] = []
 
@@ -20,7 +21,9 @@ const puts = (discord: DiscordServer) => discord.calls.filter(({ method }) => me
 const takeSample = async (at: DeskOnDiscord) => {
   const ann = at.guild.addMember('ann')
   const options = { link: `${at.site.origin}/article` }
-  await at.discord.slash({ user: ann, channel: at.guild.channel(), name: 'take', options }).settled(10_000)
+  await at.discord
+    .slash({ user: ann, channel: at.guild.channel(), name: 'take', options })
+    .settled(10_000, isCard)
 }
 const rows = async (at: DeskOnDiscord) =>
   (await at.desk.store.db.selectFrom('take_answer').select('workspace').execute()).length

@@ -106,8 +106,9 @@ export interface Exchange {
    * Waits until something final stands there: no longer the thinking state, or after a deferred update the first
    * edit, deletion or follow-up. Gives that message, as the person sees it; null where the original was deleted and
    * no follow-up came within 500 ms, and for a modal or choices. Rejects with `MissedAnswer`, or after `withinMs` (5,000).
+   * An edit may be no answer yet, but tell how far it is: `isFinal` tells them apart.
    */
-  settled(withinMs?: number): Promise<DiscordMessage | null>
+  settled(withinMs?: number, isFinal?: (message: DiscordMessage) => boolean): Promise<DiscordMessage | null>
   /** The original response, or the message whose button was pressed; null before it is there, and once deleted. */
   readonly original: DiscordMessage | null
   /** Those that stand, oldest first. */

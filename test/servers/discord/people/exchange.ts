@@ -57,17 +57,21 @@ async function settled(
   world: World,
   interaction: Interaction,
   withinMs: number,
+  isFinal: (message: DiscordMessage) => boolean,
 ): Promise<DiscordMessage | null> {
   let deletedAt: number | null = null
-  const look = (): { readonly found: StoredMessage | null } | null => {
-    const found = finalOf(world, interaction)
-    if (found !== 'deleted') return found === null ? null : { found }
+  const look = (): { readonly found: DiscordMessage | null } | null => {
+    const stored = finalOf(world, interaction)
+    if (stored === null) return null
+    if (stored !== 'deleted') {
+      const found = shownMessage(world, stored)
+      return isFinal(found) ? { found } : null
+    }
     deletedAt ??= performance.now()
     if (performance.now() - deletedAt >= afterDeletionMs) return { found: null }
     return null
   }
-  const { found } = await world.changes.until(look, withinMs)
-  return found === null ? null : shownMessage(world, found)
+  return (await world.changes.until(look, withinMs)).found
 }
 
 export function exchangeOf(
@@ -89,9 +93,9 @@ export function exchangeOf(
       return interaction.deliveries
     },
     acknowledged,
-    async settled(withinMs = 5_000) {
+    async settled(withinMs = 5_000, isFinal = () => true) {
       const { type } = await acknowledged
-      return type === 8 || type === 9 ? null : await settled(world, interaction, withinMs)
+      return type === 8 || type === 9 ? null : await settled(world, interaction, withinMs, isFinal)
     },
     get original() {
       return interaction.originalId === null ? null : (shown(interaction.originalId)[0] ?? null)
