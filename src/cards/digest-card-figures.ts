@@ -10,14 +10,20 @@ import { changeText, told, valueText } from './digest-card-words.ts'
 import { instantLine, readingText, type Writing } from './reading-text.ts'
 
 const dayMs = 86_400_000
+/** What comes so soon is told with its time. */
+const soonMs = 2 * dayMs
 
 type Readings = NetworkPart['readings']
 
 function btc(of: Readings, isNew: boolean, writing: Writing): Line[] {
-  const { btcUsd, btcChange1dPercent: day, btcChangeMonthPercent: month } = of
-  // On the first day of a month the two are one.
-  const changes = [changeText(day, 'in a day'), isNew ? null : changeText(month, 'this month')]
-  const shown = valueText(btcUsd, changes, writing)
+  const changes = [
+    changeText(of.btcChange1dPercent, 'today'),
+    // Many read this when the day is a few hours old, of which its own change says little.
+    changeText(of.btcChangeYesterdayPercent, 'yesterday'),
+    // On the first day of a month that is the change of today.
+    isNew ? null : changeText(of.btcChangeMonthPercent, 'this month'),
+  ]
+  const shown = valueText(of.btcUsd, changes, writing)
   return shown === null ? [] : [told('BTC', shown)]
 }
 
@@ -27,7 +33,7 @@ function hashprice(of: Readings, writing: Writing): Line[] {
   const inSats = sats === null ? null : numberWithUnit(sats, 'sat/PH/day')
   if (usd === null) return inSats === null ? [] : [told('Hashprice', inSats)]
   const changes = [
-    changeText(of.hashpriceChange1dPercent, 'in a day'),
+    changeText(of.hashpriceChange1dPercent, 'today'),
     changeText(of.hashpriceChange30dPercent, 'in 30 days'),
   ].filter((change) => change !== null)
   const price = readingText(of.hashpriceUsdPerPhDay, writing)
@@ -54,8 +60,9 @@ function hashrate(of: Readings, writing: Writing): Line[] {
 function difficulty(of: Readings, writing: Writing): Line[] {
   const value = valueText(of.difficulty, [], { ...writing, write: difficultyNumber })
   const next = changeText(of.adjustmentPercent)
-  const when: Line =
-    knownValue(of.adjustmentAt) === null ? [] : [text(', about '), ...instantLine(of.adjustmentAt, writing)]
+  const at = knownValue(of.adjustmentAt)
+  const style = at !== null && at - writing.nowMs < soonMs ? 'date-time' : 'date'
+  const when: Line = at === null ? [] : [text(', about '), ...instantLine(of.adjustmentAt, writing, style)]
   const change: Line = next === null ? [] : [text(`next change ${next}`), ...when]
   if (value === null) return change.length === 0 ? [] : [told('Difficulty', ...change)]
   return [told('Difficulty', value, ...(change.length === 0 ? [] : ['; ', ...change]))]

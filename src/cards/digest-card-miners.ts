@@ -3,14 +3,14 @@ import { text } from '../chat/spans.ts'
 import type { LocalDate } from '../digest/subscription.ts'
 import type { MarketPart, SharesPart } from '../digest/view.ts'
 import { knownValue } from '../market/known-value.ts'
-import { changeText, dayText, monthText, told, valueText } from './digest-card-words.ts'
+import { changeText, dayText, monthFromText, monthText, told, valueText } from './digest-card-words.ts'
 import type { Writing } from './reading-text.ts'
 import { closedText } from './share-window.ts'
 
 /** Sentences of what must be known to read the figures right. */
 const mostNotes = 2
 
-/** `+1.2% in a day (BTC +0.4%, S&P 500 +0.1%)`. */
+/** `+1.2% on 20 Nov (BTC +0.4%, S&P 500 +0.1%)`. */
 function against({ readings }: SharesPart, over: string): string | null {
   const own = changeText(readings.changePercent, over)
   const [btc, index] = [changeText(readings.btcReturnPercent), changeText(readings.sp500ReturnPercent)]
@@ -19,6 +19,10 @@ function against({ readings }: SharesPart, over: string): string | null {
   return others.length === 0 ? own : `${own} (${others.join(', ')})`
 }
 
+/** Of them together; of one by itself there may be something all the same. */
+const isGroupKnown = ({ readings: { marketCapUsd, changePercent } }: SharesPart): boolean =>
+  knownValue(marketCapUsd) !== null || knownValue(changePercent) !== null
+
 function together({ day, month }: MarketPart, name: string, writing: Writing): Line[] {
   const of = month ?? day
   if (of === null) return []
@@ -26,11 +30,10 @@ function together({ day, month }: MarketPart, name: string, writing: Writing): L
   const partial = of.membersWithCap < of.members ? `, ${of.membersWithCap} of ${of.members} companies` : ''
   const changes = [
     day === null ? null : against(day, dayText(day, writing.nowMs)),
-    month === null ? null : against(month, monthText(month, writing.nowMs)),
+    month === null ? null : against(month, monthFromText(month, writing.nowMs)),
   ].filter((one) => one !== null)
   // What others did says nothing of stocks of which nothing is known.
-  const ofStocks = [day, month].some((of) => of !== null && knownValue(of.readings.changePercent) !== null)
-  if (cap === null && !ofStocks) return []
+  if (![day, month].some((one) => one !== null && isGroupKnown(one))) return []
   const said = [...(cap === null ? [] : [`${cap}${partial}`]), ...changes]
   return said.length === 0 ? [] : [told(name, said.join('; '))]
 }
@@ -44,7 +47,8 @@ function beat({ month }: MarketPart, writing: Writing): Line[] {
   const ends = [...end('best', best), ...end('worst', worst)]
   const count = beatBtc === null || beatBtc.of === 0 ? [] : [`${beatBtc.count} of ${beatBtc.of}`]
   const said = [...count, ...(ends.length === 0 ? [] : [ends.join(', ')])]
-  return said.length === 0 ? [] : [told(count.length === 0 ? 'Stocks' : name, said.join('; '))]
+  const shown = count.length === 0 ? `Stocks ${monthText(month, writing.nowMs)}` : name
+  return said.length === 0 ? [] : [told(shown, said.join('; '))]
 }
 
 function ofRewards({ month }: MarketPart, writing: Writing): Line[] {
@@ -66,8 +70,10 @@ export function marketNotes(
   nowMs: number,
   localDate: LocalDate,
 ): readonly Line[] {
-  const window = (day ?? month)?.window ?? null
-  const closed = window === null ? null : closedText(window, nowMs, localDate)
+  // Where no price is known there is none to be of a day.
+  const hasPrices = [day, month].some((one) => one !== null && (isGroupKnown(one) || one.best !== null))
+  const window = hasPrices ? (day ?? month)?.window : undefined
+  const closed = window === undefined ? null : closedText(window, nowMs, localDate)
   const more = notes.length - mostNotes
   return [
     ...(closed === null ? [] : [closed]),

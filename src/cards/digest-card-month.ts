@@ -32,10 +32,15 @@ type Pick = (month: MonthPart) => Reading
 const beatText = ({ beatBtc }: SharesPart): string =>
   beatBtc === null || beatBtc.of === 0 ? none : `${beatBtc.count} of ${beatBtc.of}`
 
-/** `$60.2B`, and of how many companies where that is not all. */
-function capText({ readings, membersWithCap, members }: SharesPart): string {
-  const cap = shown(readings.marketCapUsd, (value) => `$${compactNumber(value)}`)
-  return cap === none || membersWithCap === members ? cap : `${cap} (${membersWithCap} of ${members})`
+const capText = ({ readings }: SharesPart): string =>
+  shown(readings.marketCapUsd, (value) => `$${compactNumber(value)}`)
+
+/** Of how many companies the market caps are, where that is not all: beside them it is too wide for a phone. */
+function companies({ last, before }: NonNullable<MarketPart['months']>): string[][] {
+  const counted = ({ shares: { membersWithCap, members } }: MonthPart): string =>
+    `${membersWithCap} of ${members}`
+  const isWhole = [last, before].every(({ shares }) => [0, shares.members].includes(shares.membersWithCap))
+  return isWhole ? [] : [['Companies in it', counted(last), counted(before), '']]
 }
 
 /** The month that is over beside the one before it, as the bank's monthly reports have them. */
@@ -61,10 +66,10 @@ export function monthTable(months: NonNullable<MarketPart['months']>): Table {
       row('Gross profit, $/EH/day', ({ readings }) => readings.grossProfitUsdPerEhDay, dollars),
       row('Margin', ({ readings }) => readings.grossMarginPercent, percent),
       [
-        'BTC at month’s end',
+        'BTC, last trading day',
         shown(last.readings.btcUsd, (value) => numberWithUnit(value, 'USD')),
         shown(before.readings.btcUsd, (value) => numberWithUnit(value, 'USD')),
-        changed(last.readings.btcChangePercent),
+        changed(last.shares.readings.btcReturnPercent),
       ],
       [
         'Stocks together',
@@ -72,6 +77,7 @@ export function monthTable(months: NonNullable<MarketPart['months']>): Table {
         capText(before.shares),
         changed(last.shares.readings.changePercent),
       ],
+      ...companies(months),
       row('Of 4-year rewards', ({ shares }) => shares.readings.ofFourYearRewardsPercent, percent),
       ['Beat BTC', beatText(last.shares), beatText(before.shares), ''],
     ],

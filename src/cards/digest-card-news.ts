@@ -21,11 +21,11 @@ const sums: Readonly<Record<Sum, Span>> = {
 
 const stances = ['bullish', 'bearish', 'mixed', 'neutral', 'unclear'] as const
 
-/** `BTC ▲ Leaning bullish: 3 bullish, 1 bearish`. */
+/** `BTC ▲ Leaning bullish (3 bullish, 1 bearish)`. */
 function sumLine({ target, sum, counts }: TargetSentiment): Line {
   const said = stances.filter((stance) => counts[stance] > 0).map((stance) => `${counts[stance]} ${stance}`)
   const name = target.id === 'MINERS' ? 'Miners' : target.id
-  return [bold(name), text(' '), sums[sum], text(`: ${said.join(', ')}`)]
+  return [bold(name), text(' '), sums[sum], text(` (${said.join(', ')})`)]
 }
 
 /** What a story says of whom, and its headline, a link where it has one. */

@@ -23,13 +23,24 @@ const reasonOf = ([, reading]: Named, nowMs: number): string => {
   return `${reading.source}: ${reading.reason}${since}`
 }
 
+const changeEnd = /’s? change$/
+
+/** That a figure is missing says that its changes are, too. */
+function withoutTheirChanges(missing: readonly Named[]): readonly Named[] {
+  const names = new Set(missing.map(([name]) => name.toLowerCase()))
+  return missing.filter(
+    ([name]) =>
+      !changeEnd.test(name) || !names.has(name.replace(changeEnd, '').replace(/^the /, '').toLowerCase()),
+  )
+}
+
 /** What is missing, once for each reason: `Not available: hashprice, fees (mempool.space: does not answer, …)`. */
 export function missingLine(
   readings: readonly Named[],
   part: MarketPart,
   { nowMs, chart }: { readonly nowMs: number; readonly chart: boolean },
 ): Line[] {
-  const missing = readings.filter(([, reading]) => knownValue(reading) === null)
+  const missing = withoutTheirChanges(readings.filter(([, reading]) => knownValue(reading) === null))
   const groups = [...Map.groupBy(missing, (one) => reasonOf(one, nowMs))].map(
     ([reason, group]) => `${namesOf(group)} (${reason})`,
   )

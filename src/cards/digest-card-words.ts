@@ -14,7 +14,7 @@ export const told = (name: string, ...values: readonly (string | Line[number])[]
   ...values.map((value) => (typeof value === 'string' ? text(value) : value)),
 ]
 
-/** `+1.2% in a day`, with a word where it is stale; null where it is not known, which is told once for all. */
+/** `+1.2% today`, with a word where it is stale; null where it is not known, which is told once for all. */
 export function changeText(change: Reading, over = ''): string | null {
   const value = knownValue(change)
   if (value === null) return null
@@ -22,7 +22,7 @@ export function changeText(change: Reading, over = ''): string | null {
   return `${shown}${over === '' ? '' : ` ${over}`}${change.state === 'stale' ? ', stale' : ''}`
 }
 
-/** `$84,017 (+1.2% in a day)`, with what is known of the changes; null where the value is not known. */
+/** `$84,017 (+1.2% today)`, with what is known of the changes; null where the value is not known. */
 export function valueText(
   reading: Reading,
   changes: readonly (string | null)[],
@@ -36,13 +36,23 @@ export function valueText(
 
 const monthName = new Intl.DateTimeFormat('en-GB', { month: 'long', timeZone: 'UTC' })
 
-/** `on 20 Nov`, of the trading day that the prices are from. */
-export const dayText = ({ window }: SharesPart, nowMs: number): string =>
-  `on ${shortDay(startOfUtcDayMs(window.to), nowMs)}`
+/** `on 20 Nov`, of the trading day that the prices are from; while it goes on `so far on 20 Nov`. */
+export const dayText = ({ window: { to, session } }: SharesPart, nowMs: number): string =>
+  `${session === 'open' ? 'so far ' : ''}on ${shortDay(startOfUtcDayMs(to), nowMs)}`
+
+const isThisMonth = ({ window }: SharesPart, nowMs: number): boolean =>
+  window.to.slice(0, 7) === utcDay(nowMs).slice(0, 7)
+
+const inMonth = ({ window }: SharesPart): string => `in ${monthName.format(startOfUtcDayMs(window.to))}`
 
 /** `this month to 20 Nov`; of a window that ends in an earlier month `in October`. */
-export function monthText({ window }: SharesPart, nowMs: number): string {
-  const isThis = window.to.slice(0, 7) === utcDay(nowMs).slice(0, 7)
-  const endMs = startOfUtcDayMs(window.to)
-  return isThis ? `this month to ${shortDay(endMs, nowMs)}` : `in ${monthName.format(endMs)}`
+export const monthText = (part: SharesPart, nowMs: number): string =>
+  isThisMonth(part, nowMs)
+    ? `this month to ${shortDay(startOfUtcDayMs(part.window.to), nowMs)}`
+    : inMonth(part)
+
+/** `this month, 30 Oct to 20 Nov`: from close to close, which for BTC is another time than its UTC month. */
+export function monthFromText(part: SharesPart, nowMs: number): string {
+  const [from, to] = [part.window.from, part.window.to].map((day) => shortDay(startOfUtcDayMs(day), nowMs))
+  return `${isThisMonth(part, nowMs) ? 'this month' : inMonth(part)}, ${from} to ${to}`
 }

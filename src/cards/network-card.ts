@@ -46,13 +46,13 @@ function fieldsOf(view: NetworkView, writing: Writing): Field[] {
   const margin = knownValue(view.grossMarginPercent)
   const profit = own(view.grossProfitUsdPerEhDay)
   return [
-    line('BTC', withChanges(view.btcUsd, [[view.btcChange1dPercent, 'in a day']], writing)),
+    line('BTC', withChanges(view.btcUsd, [[view.btcChange1dPercent, 'today']], writing)),
     line(
       'Hashprice',
       withChanges(
         view.hashpriceUsdPerPhDay,
         [
-          [view.hashpriceChange1dPercent, 'in a day'],
+          [view.hashpriceChange1dPercent, 'today'],
           [view.hashpriceChange30dPercent, 'in 30 days'],
         ],
         writing,

@@ -62,12 +62,12 @@ export function changeReading(reading: Reading, writing: Writing): string {
 }
 
 /** An instant that a reading tells, as each face shows instants; in words where it is stale or missing. */
-export function instantLine(reading: Reading, writing: Writing): Line {
+export function instantLine(reading: Reading, writing: Writing, style: 'date' | 'date-time' = 'date'): Line {
   const value = knownValue(reading)
   if (value === null || reading.state === 'missing' || !isInstant(value)) {
     return [text(absence(reading, writing.nowMs))]
   }
-  const shown = time(new Date(value).toISOString())
+  const shown = time(new Date(value).toISOString(), style)
   return reading.state === 'stale' ? [shown, text(`, ${staleness(reading, writing)}`)] : [shown]
 }
 

@@ -13,6 +13,7 @@ type NetworkName = (typeof networkNames)[number]
 const networkWords: readonly (readonly [NetworkName, string])[] = [
   ['btcUsd', 'BTC'],
   ['btcChange1dPercent', 'BTC’s change'],
+  ['btcChangeYesterdayPercent', 'BTC’s change'],
   ['btcChangeMonthPercent', 'BTC’s change'],
   ['hashpriceUsdPerPhDay', 'hashprice'],
   ['hashpriceSatsPerPhDay', 'hashprice'],

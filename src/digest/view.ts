@@ -44,6 +44,7 @@ const readingSchema: z.ZodType<Reading> = z.discriminatedUnion('state', [
 export const networkNames = [
   'btcUsd',
   'btcChange1dPercent',
+  'btcChangeYesterdayPercent',
   'btcChangeMonthPercent',
   'hashpriceUsdPerPhDay',
   'hashpriceSatsPerPhDay',
@@ -107,7 +108,6 @@ export const monthNames = [
   'grossProfitUsdPerEhDay',
   'grossMarginPercent',
   'btcUsd',
-  'btcChangePercent',
 ] as const
 
 const monthSchema = z.object({

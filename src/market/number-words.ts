@@ -75,8 +75,8 @@ export function signedCell(value: number): string {
 export const changeNumber = (value: number, unit: '%' | 'pp' = '%'): string =>
   unit === '%' ? `${signed(value)}%` : `${signed(value)} pp`
 
-/** `146.47 T`. */
-export const difficultyNumber = (value: number): string => `${written(value / 1e12, 2)} T`
+/** `146.47 T`, `97.10 T`. */
+export const difficultyNumber = (value: number): string => `${written(value / 1e12, 2, true)} T`
 
 /** A number with its unit as people write it; an instant has no such form and is shown by its card. */
 export function numberWithUnit(value: number, unit: Exclude<Unit, 'time'>): string {

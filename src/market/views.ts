@@ -24,7 +24,10 @@ export interface NetworkDay {
 /** What the network pays and costs. Months and days are UTC. */
 export interface NetworkView extends View {
   readonly btcUsd: Reading
+  /** Since the end of yesterday, which early in the day is not long ago. */
   readonly btcChange1dPercent: Reading
+  /** Over the whole of yesterday. */
+  readonly btcChangeYesterdayPercent: Reading
   /** Since the close of the last UTC day of last month. */
   readonly btcChangeMonthPercent: Reading
   readonly hashrate7dEhs: Reading
@@ -119,9 +122,8 @@ export interface BankMonth {
   readonly blockRewardRevenueUsdPerEhDay: Reading
   readonly grossProfitUsdPerEhDay: Reading
   readonly grossMarginPercent: Reading
-  /** At the end of its last UTC day, and the change since the end of the month before. */
+  /** At the end of the UTC day of its last trading day; its change since the month before is that of `shares`. */
   readonly btcUsd: Reading
-  readonly btcChangePercent: Reading
   /** The stocks at the close of its last trading day, and since the last one of the month before. */
   readonly shares: MinersView
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { digestCard } from '../../src/cards/digest-card.ts'
 import { cardSchema } from '../../src/chat/card.ts'
 import { plainLine } from '../../src/chat/plain-line.ts'
+import { plainTable } from '../../src/chat/plain-table.ts'
 import type { Reading, Unit } from '../../src/market/reading.ts'
 import { minersView } from '../../src/market/views/miners-view.ts'
 import { storyThat } from '../digest/one-story.ts'
@@ -9,8 +10,10 @@ import { factsAt } from '../market/views/facts.ts'
 import { linesOf, wordsOf } from './card-words.ts'
 import { digestOf, only } from './digest-view.ts'
 import {
+  fresh,
   gone,
   minersViewOf,
+  monthsViewOf,
   networkViewOf,
   nothingOfTheMiners,
   nothingOfTheNetwork,
@@ -41,11 +44,11 @@ describe('the digest', () => {
 
   it('tells the network in nine figures, each with its changes', async () => {
     expect(await figures()).toEqual([
-      'BTC $61,235 (+1.2% in a day, −3.6% this month)',
-      'Hashprice $39.53/PH/day, 64,556 sats (+0.80% in a day, −4.1% in 30 days)',
+      'BTC $61,235 (+1.2% today, −0.42% yesterday, −3.6% this month)',
+      'Hashprice $39.53/PH/day, 64,556 sats (+0.80% today, −4.1% in 30 days)',
       'Fees 0.55% of the block reward',
       'Hashrate 1,081 EH/s over 7 days; 1,066 EH/s this month (−3.2% on last month)',
-      'Difficulty 146.47 T; next change −2.1%, about 24 Nov 2026',
+      'Difficulty 146.47 T; next change −2.1%, about 24 Nov 2026, 09:00 UTC',
       'Block-reward revenue $42,264/EH/day this month (+10.0% on last month)',
       'Gross profit $21,144/EH/day, margin 50.0%, at 17.6 J/TH and $0.05/kWh',
       'Breakeven power $0.0936/kWh at 17.6 J/TH',
@@ -55,7 +58,7 @@ describe('the digest', () => {
 
   it('tells the stocks in three, with the market day that they are from', async () => {
     expect(await stocks()).toEqual([
-      'Together $60.2 billion; +23.4% on 20 Nov (BTC −4.0%, S&P 500 +1.2%); +23.4% this month to 20 Nov (BTC −4.0%, S&P 500 +1.2%)',
+      'Together $60.2 billion; +23.4% on 20 Nov (BTC −4.0%, S&P 500 +1.2%); +23.4% this month, 30 Oct to 20 Nov (BTC −4.0%, S&P 500 +1.2%)',
       'Of four-year block rewards 140%',
       'Beat BTC this month to 20 Nov 12 of 14; best IREN +42.0%, worst CANG −18.0%',
       'No US trading today (weekend): prices are those of the close of 20 Nov.',
@@ -93,9 +96,36 @@ describe('the digest', () => {
     expect(linesOf(digestCard({ ...view, market }), 'Mining stocks')).toContain(said)
   })
 
+  it('says that a trading day is not over while it goes on', async () => {
+    const open = { ...weekendWindow('1D'), session: 'open', closedFor: null } as const
+    const [together] = await stocks(
+      {},
+      {
+        miners: async (period) =>
+          minersViewOf(period, { window: period === '1D' ? open : weekendWindow(period) }),
+      },
+    )
+    expect(together).toContain('; +23.4% so far on 20 Nov (')
+  })
+
+  it('tells the time of a difficulty change that is near, and the day of one that is not', async () => {
+    const changeAt = (written: string) =>
+      figures(
+        {},
+        { network: async () => networkViewOf({ adjustmentAt: fresh(Date.parse(written), 'time') }) },
+      )
+    expect(await changeAt('2026-11-22T17:30:00Z')).toContain(
+      'Difficulty 146.47 T; next change −2.1%, about 22 Nov 2026, 17:30 UTC',
+    )
+    expect(await changeAt('2026-12-01T17:30:00Z')).toContain(
+      'Difficulty 146.47 T; next change −2.1%, about 1 Dec 2026',
+    )
+  })
+
   it('calls the month by its name while the shares are still those of the last one', async () => {
     const october = { ...weekendWindow('MTD'), from: '2026-09-30', to: '2026-10-30' } as const
     const lines = await stocks({}, { miners: async (period) => minersViewOf(period, { window: october }) })
+    expect(lines[0]).toContain('+23.4% in October, 30 Sept to 30 Oct (BTC −4.0%')
     expect(lines[2]).toBe('Beat BTC in October 12 of 14; best IREN +42.0%, worst CANG −18.0%')
   })
 
@@ -118,7 +148,7 @@ describe('the digest', () => {
     const market = view.market === null ? null : { ...view.market, at: first }
     const card = digestCard({ ...view, market })
     const lines = linesOf(card, null)
-    expect(lines).toContain('BTC $61,235 (+1.2% in a day)')
+    expect(lines).toContain('BTC $61,235 (+1.2% today, −0.42% yesterday)')
     expect(lines).toContain('Block-reward revenue $38,432/EH/day last month')
     expect(lines).toContain(
       'Gross profit $17,312/EH/day last month, margin 45.0%, at 17.6 J/TH and $0.05/kWh',
@@ -136,7 +166,9 @@ describe('the digest', () => {
   it('marks what is stale where it stands', async () => {
     const old = stale(61_234.5, 'USD', 'Kraken', '2026-11-22T11:02:00.000Z')
     const lines = await figures({}, { network: async () => networkViewOf({ btcUsd: old }) })
-    expect(lines[0]).toBe('BTC $61,235, stale: 11:02 UTC, Kraken (+1.2% in a day, −3.6% this month)')
+    expect(lines[0]).toBe(
+      'BTC $61,235, stale: 11:02 UTC, Kraken (+1.2% today, −0.42% yesterday, −3.6% this month)',
+    )
   })
 })
 
@@ -156,12 +188,35 @@ describe('what is missing', () => {
   it('is said once for a reason, with its source and since when, and stands in no figure', async () => {
     const card = await cardOf({}, halfGone)
     expect(card.warnings.map(plainLine)).toEqual([
-      'Not available: hashprice, hashprice’s change, fees, difficulty (mempool.space: does not answer in time, since 11:10 UTC).',
+      'Not available: hashprice, fees, difficulty (mempool.space: does not answer in time, since 11:10 UTC).',
     ])
     const lines = linesOf(card, null)
     expect(lines).toHaveLength(7)
     expect(lines.join('\n')).not.toMatch(/n\/a|Hashprice|Fees/)
-    expect(lines).toContain('Difficulty next change −2.1%, about 24 Nov 2026')
+    expect(lines).toContain('Difficulty next change −2.1%, about 24 Nov 2026, 09:00 UTC')
+  })
+
+  it('names the change of a figure only where the figure itself is there', async () => {
+    const changes = { btcChange1dPercent: lost('%'), btcChangeMonthPercent: lost('%') }
+    const [alone] = (await cardOf({}, { network: async () => networkViewOf(changes) })).warnings
+    expect(plainLine(alone ?? [])).toMatch(/^Not available: BTC’s change \(/)
+    const [all] = (
+      await cardOf({}, { network: async () => networkViewOf({ ...changes, btcUsd: lost('USD') }) })
+    ).warnings
+    expect(plainLine(all ?? [])).toMatch(/^Not available: BTC \(/)
+  })
+
+  it('has no day of prices where there are no prices', async () => {
+    const card = await cardOf({}, { miners: async () => nothingOfTheMiners() })
+    expect(wordsOf(card)).not.toMatch(/Mining stocks|prices are those/)
+  })
+
+  it('tells the best and the worst of a month by its name where BTC’s own return is missing', async () => {
+    const lines = await stocks(
+      {},
+      { miners: async (period) => minersViewOf(period, { btcReturnPercent: lost('%'), beatBtc: null }) },
+    )
+    expect(lines).toContain('Stocks this month to 20 Nov best IREN +42.0%, worst CANG −18.0%')
   })
 
   it('is the chart, too', async () => {
@@ -255,8 +310,8 @@ describe('news', () => {
 
   it('is summed up by target, with the two stories that weighed most', async () => {
     expect(linesOf(await cardOf({ stories }), 'News sentiment, 24 hours')).toEqual([
-      'BTC ▼ Leaning bearish: 2 bearish, 1 mixed, 1 neutral',
-      'Miners ▲ Bullish: 1 bullish',
+      'BTC ▼ Leaning bearish (2 bearish, 1 mixed, 1 neutral)',
+      'Miners ▲ Bullish (1 bullish)',
       'Weighed most: ▲ Bullish (miners)  Rally',
       'Weighed most: ▼ Bearish (BTC)  Outflows',
     ])
@@ -302,13 +357,30 @@ describe('the digest of the first trading day of a month', () => {
         ['Revenue, $/EH/day', '$38,432', '$41,208', '−6.7%'],
         ['Gross profit, $/EH/day', '$17,312', '$20,088', '−13.8%'],
         ['Margin', '45.0%', '48.7%', '−3.7 pp'],
-        ['BTC at month’s end', '$57,648', '$61,812', '−4.9%'],
+        ['BTC, last trading day', '$57,648', '$61,812', '−4.0%'],
         ['Stocks together', '$60.2B', '$60.2B', '+23.4%'],
         ['Of 4-year rewards', '140%', '140%', '0 pp'],
         ['Beat BTC', '12 of 14', '12 of 14', ''],
       ],
     })
     expect(image?.alt).toBe('Returns of mining stocks, 1M')
+  })
+
+  it('counts the companies in a row of its own where some are missing, so that it fits a phone', async () => {
+    const { last, before } = monthsViewOf()
+    const { combined } = last.shares
+    const partial = { ...last, shares: { ...last.shares, combined: { ...combined, membersWithCap: 13 } } }
+    const months = async () => monthsViewOf({ last: partial, before })
+    const { table } = await cardOf({ localDate: '2026-11-02' }, { months })
+    expect(table?.rows[6]).toEqual(['Companies in it', '13 of 14', '14 of 14', ''])
+    if (table === null) throw new Error('there is no table')
+    const phone = plainTable(table, 36)
+    expect(phone.slice(0, 4)).toEqual([
+      'Month',
+      '  Oct 2026  Sept 2026   Change',
+      'Hashrate, EH/s',
+      '       961      1,030    −6.7%',
+    ])
   })
 
   it('is no other day’s, and not that of news alone', async () => {

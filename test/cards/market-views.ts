@@ -48,6 +48,7 @@ export function networkViewOf(change: Partial<NetworkView> = {}): NetworkView {
     notes: [],
     btcUsd: fresh(61_234.5, 'USD', 'Coinbase'),
     btcChange1dPercent: fresh(1.24, '%', 'Coinbase'),
+    btcChangeYesterdayPercent: fresh(-0.42, '%', 'Coinbase'),
     btcChangeMonthPercent: fresh(-3.61, '%', 'Coinbase'),
     hashrate7dEhs: chain(1081.4, 'EH/s'),
     hashrateMonthEhs: chain(1066.2, 'EH/s'),
@@ -243,7 +244,6 @@ function bankMonthOf(first: BankMonth['first'], revenue: number): BankMonth {
     grossProfitUsdPerEhDay: priced(revenue - 21_120, 'USD/EH/day'),
     grossMarginPercent: priced(((revenue - 21_120) / revenue) * 100, '%'),
     btcUsd: fresh(revenue * 1.5, 'USD', 'Coinbase'),
-    btcChangePercent: fresh(-4.9, '%', 'Coinbase'),
     shares: minersViewOf('1M', {
       window: { period: '1M', from: '2026-09-30', to: '2026-10-30', session: 'closed', closedFor: null },
     }),

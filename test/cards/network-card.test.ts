@@ -20,8 +20,8 @@ describe('the card of the network', () => {
     const card = networkCard(networkViewOf(), short)
     expect(cardSchema.parse(card)).toEqual(card)
     expect(fieldsOf(card)).toEqual({
-      BTC: '$61,235 (+1.2% in a day)',
-      Hashprice: '$39.53/PH/day (+0.80% in a day, −4.1% in 30 days)',
+      BTC: '$61,235 (+1.2% today)',
+      Hashprice: '$39.53/PH/day (+0.80% today, −4.1% in 30 days)',
       'Hashrate, 7 days': '1,081 EH/s',
       'Hashrate this month': '1,066 EH/s; last month 1,102 EH/s',
       Difficulty: '146.47 T',
@@ -90,10 +90,10 @@ describe('the card of the network', () => {
     })
     const card = networkCard(view, short)
     expect(fieldsOf(card)).toMatchObject({
-      BTC: '$60,000, stale: 11:10 UTC, Kraken (+1.2% in a day)',
+      BTC: '$60,000, stale: 11:10 UTC, Kraken (+1.2% today)',
       Fees: 'n/a, mempool.space, since 13:02 UTC',
       'Next adjustment': 'n/a, mempool.space, since 13:02 UTC',
-      Hashprice: '$39.53/PH/day, stale: 11:10 UTC, mempool.space, Kraken (+0.80% in a day, n/a in 30 days)',
+      Hashprice: '$39.53/PH/day, stale: 11:10 UTC, mempool.space, Kraken (+0.80% today, n/a in 30 days)',
     })
     expect(card.lede).toEqual([])
     const reasons = linesOf(networkCard(view, full), 'Not available')

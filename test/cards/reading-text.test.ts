@@ -40,6 +40,7 @@ describe('a number of the market as people write it', () => {
     expect([16.5e9, 950e6, 38.4e6, 12_500].map(compactNumber)).toEqual(['16.5B', '950M', '38.4M', '12,500'])
     expect([42.04, -18, 0.02, 142.4, -99.96].map(signedCell)).toEqual(['+42.0', '−18.0', '0', '+142', '−100'])
     expect(difficultyNumber(146.472e12)).toBe('146.47 T')
+    expect(difficultyNumber(97.1e12)).toBe('97.10 T')
   })
 })
 

@@ -45,6 +45,7 @@ export function networkView(more: Partial<NetworkView> = {}): NetworkView {
     notes: [],
     btcUsd: reading(91_240, 'USD', { source: 'Coinbase' }),
     btcChange1dPercent: reading(1.2, '%', { source: 'Coinbase' }),
+    btcChangeYesterdayPercent: reading(-0.4, '%', { source: 'Coinbase' }),
     btcChangeMonthPercent: reading(-3.4, '%', { source: 'Coinbase' }),
     hashrate7dEhs: network(1_084, 'EH/s'),
     hashrateMonthEhs: network(1_071, 'EH/s'),

@@ -181,7 +181,7 @@ await onBothEngines('the making of digests', (store) => {
       const wish = wishOf()
       const partial = await digests.edition(wish)
       expect(partial.state).toBe('partial')
-      expect(wordsOf(partial.card)).toContain('Not available: BTC, BTC’s change, hashprice')
+      expect(wordsOf(partial.card)).toContain('Not available: BTC, hashprice')
       world.change = {}
       world.nowMs += 4 * minuteMs
       expect((await digests.edition(wish)).identity).toBe(partial.identity)

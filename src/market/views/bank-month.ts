@@ -1,5 +1,4 @@
 import { mapValue, withUnit } from '../combine.ts'
-import { addDays } from '../day.ts'
 import { grossProfitPerEh } from '../economics.ts'
 import type { Assumptions, MarketFacts } from '../facts.ts'
 import { aged, clockNote, oldest } from '../freshness.ts'
@@ -8,18 +7,16 @@ import { believableTip } from './believable.ts'
 import { blockRewardRevenue, meanHashrate } from './chain-months.ts'
 import { monthOfShares } from './month-of-shares.ts'
 import { lastMonth, type MonthDays, monthBefore } from './months.ts'
-import { changePercent } from './returns.ts'
 import { valueOn } from './series.ts'
 
 function bankMonth(facts: MarketFacts, month: MonthDays, assumptions: Assumptions): BankMonth {
   const { history, atMs } = facts
-  const last = month.days.at(-1) ?? month.first
+  const shares = monthOfShares(facts, month)
   const tip = aged(believableTip(facts), atMs, oldest.networkMs)
   const revenue = blockRewardRevenue(facts, tip, month)
   const profit = mapValue(revenue, (revenueUsdPerEhDay) =>
     grossProfitPerEh({ revenueUsdPerEhDay, ...assumptions }),
   )
-  const btcUsd = valueOn(history, 'btc-usd', last)
   return {
     first: month.first,
     hashrateEhs: meanHashrate(facts, month),
@@ -32,9 +29,9 @@ function bankMonth(facts: MarketFacts, month: MonthDays, assumptions: Assumption
       '%',
       mapValue(profit, ({ margin }) => margin * 100),
     ),
-    btcUsd: withUnit('USD', btcUsd),
-    btcChangePercent: changePercent(valueOn(history, 'btc-usd', addDays(month.first, -1)), btcUsd),
-    shares: monthOfShares(facts, month),
+    // Of the stocks' last day, and not of the month's: theirs is the return that they are held against.
+    btcUsd: withUnit('USD', valueOn(history, 'btc-usd', shares.window.to)),
+    shares,
   }
 }
 

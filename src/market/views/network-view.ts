@@ -60,6 +60,10 @@ export function networkView(facts: MarketFacts, assumptions: Assumptions): Netwo
     ),
     btcUsd: withUnit('USD', btcUsd),
     btcChange1dPercent: changePercent(valueOn(history, 'btc-usd', addDays(today, -1)), btcToday),
+    btcChangeYesterdayPercent: changePercent(
+      valueOn(history, 'btc-usd', addDays(today, -2)),
+      valueOn(history, 'btc-usd', addDays(today, -1)),
+    ),
     btcChangeMonthPercent: changePercent(
       valueOn(history, 'btc-usd', addDays(thisMonth(nowMs).first, -1)),
       btcToday,

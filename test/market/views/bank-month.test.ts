@@ -29,13 +29,13 @@ describe('the last two months', () => {
       grossProfitUsdPerEhDay: { value: expect.closeTo(revenue(1000) - 21_120, 6), unit: 'USD/EH/day' },
       grossMarginPercent: { value: expect.closeTo(((revenue(1000) - 21_120) / revenue(1000)) * 100, 8) },
       btcUsd: { value: 100_000, asOf: '2026-12-01T00:00:00.000Z' },
-      btcChangePercent: { value: 0 },
       shares: { window: { from: '2026-10-30', to: '2026-11-30' } },
     })
     expect(before).toMatchObject({
       first: '2026-10-01',
       hashrateEhs: { value: 900, asOf: '2026-11-01T00:00:00.000Z' },
-      btcUsd: { asOf: '2026-11-01T00:00:00.000Z' },
+      // The month ended on a Saturday.
+      btcUsd: { asOf: '2026-10-31T00:00:00.000Z' },
       shares: { window: { from: '2026-09-30', to: '2026-10-30' } },
     })
   })
@@ -66,6 +66,14 @@ describe('the last two months', () => {
     expect(beatBtc).toEqual({ count: 1, of: members })
   })
 
+  it('tell BTC at the stocks’ last day, whatever it does on the weekend behind that', () => {
+    const { before } = months((draft) => {
+      setDays(draft, 'btc-usd', { '2026-09-30': 87_517, '2026-10-30': 84_017, '2026-10-31': 78_621 })
+    })
+    expect(before.btcUsd).toMatchObject({ value: 84_017 })
+    expect(before.shares.btcReturnPercent).toMatchObject({ value: expect.closeTo(-4, 2) })
+  })
+
   it('tell market values at both ends by today’s share counts', () => {
     const { last, before } = months((draft) => {
       setDays(draft, 'close:IREN', { '2026-09-30': 10, '2026-10-30': 20, '2026-11-30': 30 })
@@ -89,7 +97,7 @@ describe('the last two months', () => {
     const { last, before } = months((draft) => {
       setDays(draft, 'hashrate-ehs', daysOf('2026-10', 31, null))
       setDays(draft, 'close:IREN', { '2026-10-30': null })
-      setDays(draft, 'btc-usd', { '2026-10-31': null })
+      setDays(draft, 'btc-usd', { '2026-10-30': null })
       draft.tip = gone('mempool.space')
     })
     expect(before).toMatchObject({
@@ -99,12 +107,12 @@ describe('the last two months', () => {
       grossMarginPercent: { state: 'missing' },
       btcUsd: { state: 'missing' },
     })
-    expect(last.btcChangePercent).toMatchObject({ state: 'missing' })
+    expect(last.shares.btcReturnPercent).toMatchObject({ state: 'missing' })
     expect(last.shares.combined).toMatchObject({
       membersWithCap: last.shares.combined.members - 1,
       ofFourYearRewardsPercent: { state: 'missing', source: 'mempool.space' },
     })
-    expect(last.shares.beatBtc).toEqual({ count: 0, of: last.shares.combined.members - 1 })
+    expect(last.shares.beatBtc).toBeNull()
   })
 
   it('leave out a share whose closes cannot be of one kind', () => {

@@ -67,6 +67,9 @@ describe('the network', () => {
   it('tells BTC’s change since its last UTC close', () => {
     const risen = view((draft) => setDays(draft, 'btc-usd', { '2026-11-19': 80_000, '2026-11-18': 1 }))
     expect(risen.btcChange1dPercent).toMatchObject({ value: 25, asOf: now })
+    expect(risen.btcChangeYesterdayPercent).toMatchObject({
+      ...{ value: 7_999_900, asOf: '2026-11-20T00:00:00.000Z' },
+    })
     const unknown = view((draft) => setDays(draft, 'btc-usd', { '2026-11-19': null }))
     expect(unknown.btcChange1dPercent).toEqual({
       state: 'missing',
