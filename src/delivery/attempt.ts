@@ -1,7 +1,7 @@
 import type { EditionContent } from '../digest/ports.ts'
 import { beginAttempt, changeEdition, type EditionRow, recordRefusal } from '../store/deliveries.ts'
 import { placeOfRow, platformOfRow, reasons, targetOf, wishOf } from './edition.ts'
-import { asOf } from './late.ts'
+import { asOf, isOver } from './late.ts'
 import { again, asked, type DeliverParts, done, type Outcome } from './outcome.ts'
 import type { Posted, PreparedPost, Turn } from './outlet.ts'
 import { settleAs, settlePosted } from './settle-as.ts'
@@ -21,7 +21,7 @@ export async function attempt(parts: DeliverParts, open: EditionRow, signal: Abo
   if (turn?.kind === 'down' || signal.aborted) return again(0)
   if (turn?.kind === 'later') return asked(turn)
   // Making it may have taken long, and so may the wait.
-  if (clock() > row.deadline_at.getTime()) return await settleAs(parts, row, 'missed', reasons.over)
+  if (isOver(row.deadline_at, clock())) return await settleAs(parts, row, 'missed', reasons.over)
 
   const reason = isNotice ? reasons.nothing : null
   if (!(await beginAttempt(db, row, { now: new Date(clock()), reason }))) return done

@@ -23,6 +23,7 @@ import {
 import { isZone } from '../time-zone.ts'
 import { UserError } from '../user-error.ts'
 import { reasons } from './edition.ts'
+import { isOver } from './late.ts'
 import type { Outlets } from './outlet.ts'
 import { editionReport, subscriptionOfRow } from './subscription-of-row.ts'
 
@@ -207,9 +208,9 @@ export function createSubscriptions({
           ? isNotice
             ? { state: 'withheld', reason: reasons.nothing }
             : { state: 'posted', reason: null }
-          : now <= row.deadline_at
-            ? { state: 'pending', reason: null }
-            : { state: 'missed', reason: reasons.over }
+          : isOver(row.deadline_at, clock())
+            ? { state: 'missed', reason: reasons.over }
+            : { state: 'pending', reason: null }
       const after = await settleUncertain(db, key, settled, now)
       if (after === null) throw notFound()
       return editionReport(after)

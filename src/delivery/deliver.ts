@@ -1,6 +1,7 @@
 import { type EditionRow, editionOf } from '../store/deliveries.ts'
 import { attempt } from './attempt.ts'
 import { reasons } from './edition.ts'
+import { isOver } from './late.ts'
 import { lookFirst } from './look-first.ts'
 import { again, type DeliverParts, done, type Outcome } from './outcome.ts'
 import { settleAs } from './settle-as.ts'
@@ -27,5 +28,5 @@ export async function deliver(parts: DeliverParts, key: string, signal: AbortSig
 /** Why an edition is not to be posted any more; null where it is. */
 function whyNot({ paused, deadline_at }: EditionRow, nowMs: number): string | null {
   if (paused !== null) return reasons.paused
-  return nowMs > deadline_at.getTime() ? reasons.over : null
+  return isOver(deadline_at, nowMs) ? reasons.over : null
 }

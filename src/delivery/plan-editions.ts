@@ -2,7 +2,7 @@ import type { LocalDate, Rhythm, Slot } from '../digest/subscription.ts'
 import type { NewDelivery } from '../store/deliveries.ts'
 import { reasons } from './edition.ts'
 import { editionKey } from './edition-key.ts'
-import { lateMs, toHour } from './late.ts'
+import { isOver, lateMs, toHour } from './late.ts'
 
 /** The arithmetic of slots. */
 export interface Slots {
@@ -47,14 +47,15 @@ function editionOfSlot(
   deadlineMs: number,
   nowMs: number,
 ): NewDelivery {
-  const isMissed = nowMs > deadlineMs
+  const deadline = new Date(deadlineMs)
+  const isMissed = isOver(deadline, nowMs)
   const late = !isMissed && nowMs - dueMs > lateMs
   return {
     subscription_id: id,
     local_date: localDate,
     key: editionKey(id, localDate),
     due_at: new Date(dueMs),
-    deadline_at: new Date(deadlineMs),
+    deadline_at: deadline,
     cut_off_at: toHour(late ? nowMs : dueMs),
     late,
     state: isMissed ? 'missed' : 'pending',

@@ -5,6 +5,7 @@ import { changeEdition, type OpenRow, quietDeliveries } from '../store/deliverie
 import type { Store } from '../store/store.ts'
 import type { Telemetry } from '../telemetry.ts'
 import { platformOfRow, reasons } from './edition.ts'
+import { isOver } from './late.ts'
 
 export interface ReconcileParts {
   readonly store: Store
@@ -49,7 +50,7 @@ async function reconcileSome(
   rows: readonly OpenRow[],
   nowMs: number,
 ): Promise<number> {
-  const isMissed = (row: OpenRow): boolean => row.unsure_at === null && row.deadline_at.getTime() < nowMs
+  const isMissed = (row: OpenRow): boolean => row.unsure_at === null && isOver(row.deadline_at, nowMs)
   for (const row of rows.filter(isMissed)) {
     const change = { state: 'missed', reason: reasons.over, not_before: null }
     if (await changeEdition(store.db, row, change, new Date(nowMs))) {

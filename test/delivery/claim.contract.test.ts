@@ -109,15 +109,22 @@ await onBothEngines('what is due', (store) => {
   })
 
   it.each([
-    ['five minutes after its slot is in time', 5 * minuteMs, false, '2026-11-23T07:00:00Z'],
-    ['later is late, with the present’s data', 5 * minuteMs + 1, true, '2026-11-23T07:00:00Z'],
+    ['two minutes after its slot is in time', 2 * minuteMs, false, '2026-11-23T07:00:00Z'],
+    ['later is late, with the present’s data', 2 * minuteMs + 1, true, '2026-11-23T07:00:00Z'],
     ['hours later is late, with the present’s data', 9 * hourMs, true, '2026-11-23T16:00:00Z'],
-    ['at the last moment of its day is late', dayMs - 7.5 * hourMs, true, '2026-11-24T00:00:00Z'],
+    ['at the last moment of its day is late', dayMs - 7.5 * hourMs - 1, true, '2026-11-23T23:00:00Z'],
   ])('claimed %s', async (_, afterMs, late, cutOff) => {
     const id = await subscribe(db())
     nowMs = dueMs + afterMs
     await claim(parts())
     expect(await editions(id)).toMatchObject([{ state: 'pending', late, cut_off_at: new Date(cutOff) }])
+  })
+
+  it('at the very midnight that ends its day is missed', async () => {
+    const id = await subscribe(db())
+    nowMs = dueMs + dayMs - 7.5 * hourMs
+    await claim(parts())
+    expect(await editions(id)).toMatchObject([{ state: 'missed', reason: 'its time was over' }])
   })
 
   it('late in the evening has an hour, also beyond midnight', async () => {

@@ -99,7 +99,7 @@ await onBothEngines('an edition that nobody works on', (store) => {
   it('is missed once its time is over, with or without a job', async () => {
     const [alone, waiting] = [await claimedEdition(db()), await claimedEdition(db())]
     await insert(waiting, 1)
-    nowMs = dueMs + 17 * hourMs
+    nowMs = dueMs + 16 * hourMs
     expect(await again()).toBe(0)
     for (const key of [alone, waiting]) {
       expect(await rowOf(db(), key)).toMatchObject({ state: 'missed', reason: 'its time was over' })

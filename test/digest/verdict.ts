@@ -27,7 +27,7 @@ interface Verdict {
   readonly first: string | null
 }
 
-const lateMs = 5 * 60_000
+const lateMs = 2 * 60_000
 
 /** Holds editions against what the schedules want after one time and up to another. */
 export function judge(
@@ -51,7 +51,7 @@ export function judge(
         continue
       }
       const { edition, claimedMs } = first
-      const became = claimedMs > deadlineMs ? 'missed' : claimedMs - dueMs > lateMs ? 'late' : 'inTime'
+      const became = claimedMs >= deadlineMs ? 'missed' : claimedMs - dueMs > lateMs ? 'late' : 'inTime'
       count[became] += 1
       const isRight =
         edition.due_at.getTime() === dueMs &&
