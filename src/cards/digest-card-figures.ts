@@ -27,7 +27,7 @@ function btc(of: Readings, isNew: boolean, writing: Writing): Line[] {
   return shown === null ? [] : [told('BTC', shown)]
 }
 
-function hashprice(of: Readings, writing: Writing): Line[] {
+function hashprice({ readings: of, hashpriceChangesWithFees }: NetworkPart, writing: Writing): Line[] {
   const sats = knownValue(of.hashpriceSatsPerPhDay)
   const usd = knownValue(of.hashpriceUsdPerPhDay)
   const inSats = sats === null ? null : numberWithUnit(sats, 'sat/PH/day')
@@ -36,9 +36,11 @@ function hashprice(of: Readings, writing: Writing): Line[] {
     changeText(of.hashpriceChange1dPercent, 'today'),
     changeText(of.hashpriceChange30dPercent, 'in 30 days'),
   ].filter((change) => change !== null)
+  // Fees of past days are not always known; then the price of now has them, and its changes do not.
+  const said = [...changes, ...(hashpriceChangesWithFees ? [] : ['without fees'])]
   const price = readingText(of.hashpriceUsdPerPhDay, writing)
   const short = inSats === null ? '' : `, ${inSats.replace('/PH/day', '')}`
-  return [told('Hashprice', `${price}${short}${changes.length === 0 ? '' : ` (${changes.join(', ')})`}`)]
+  return [told('Hashprice', `${price}${short}${changes.length === 0 ? '' : ` (${said.join(', ')})`}`)]
 }
 
 /** `this month 1,066 EH/s (−3.2% on last month)`; last month alone where this one is not known, as on its first day. */
@@ -106,7 +108,7 @@ export function networkFigures(part: MarketPart, writing: Writing): readonly Lin
   const fees = valueText(of.feeSharePercent, [], writing)
   return [
     ...btc(of, isNew, writing),
-    ...hashprice(of, writing),
+    ...hashprice(part.network, writing),
     ...one('Fees', fees === null ? null : `${fees} of the block reward`),
     ...hashrate(of, writing),
     ...difficulty(of, writing),

@@ -97,6 +97,7 @@ function pick<Name extends string>(names: readonly Name[], from: Readings<Name>)
 
 const networkPart = (view: NetworkView): NetworkPart => ({
   readings: pick(networkNames, view),
+  hashpriceChangesWithFees: view.hashpriceChangesWithFees,
   assumptions: view.assumptions,
 })
 

@@ -70,6 +70,8 @@ const assumptionsSchema = z.object({ joulesPerTh: z.number(), usdPerKwh: z.numbe
 
 const networkSchema = z.object({
   readings: z.record(z.enum(networkNames), readingSchema),
+  /** False where hashprice's changes leave out the fees that it has itself. */
+  hashpriceChangesWithFees: z.boolean(),
   assumptions: assumptionsSchema,
 })
 

@@ -96,6 +96,16 @@ describe('the digest', () => {
     expect(linesOf(digestCard({ ...view, market }), 'Mining stocks')).toContain(said)
   })
 
+  it('says where the changes of hashprice leave out the fees that it has itself', async () => {
+    const lines = await figures(
+      {},
+      { network: async () => networkViewOf({ hashpriceChangesWithFees: false }) },
+    )
+    expect(lines).toContain(
+      'Hashprice $39.53/PH/day, 64,556 sats (+0.80% today, −4.1% in 30 days, without fees)',
+    )
+  })
+
   it('says that a trading day is not over while it goes on', async () => {
     const open = { ...weekendWindow('1D'), session: 'open', closedFor: null } as const
     const [together] = await stocks(
