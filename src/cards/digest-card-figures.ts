@@ -60,7 +60,8 @@ function hashrate(of: Readings, writing: Writing): Line[] {
 }
 
 function difficulty(of: Readings, writing: Writing): Line[] {
-  const value = valueText(of.difficulty, [], { ...writing, write: difficultyNumber })
+  const last = changeText(of.previousAdjustmentPercent, 'at the last change')
+  const value = valueText(of.difficulty, [last], { ...writing, write: difficultyNumber })
   const next = changeText(of.adjustmentPercent)
   const at = knownValue(of.adjustmentAt)
   const style = at !== null && at - writing.nowMs < soonMs ? 'date-time' : 'date'

@@ -55,6 +55,7 @@ export const networkNames = [
   'hashrateMonthEhs',
   'hashrateLastMonthEhs',
   'difficulty',
+  'previousAdjustmentPercent',
   'adjustmentPercent',
   'adjustmentAt',
   'blockRewardRevenueUsdPerEhDay',

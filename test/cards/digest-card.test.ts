@@ -48,7 +48,7 @@ describe('the digest', () => {
       'Hashprice $39.53/PH/day, 64,556 sats (+0.80% today, −4.1% in 30 days)',
       'Fees 0.55% of the block reward',
       'Hashrate 1,081 EH/s over 7 days; 1,066 EH/s this month (−3.2% on last month)',
-      'Difficulty 146.47 T; next change −2.1%, about 24 Nov 2026, 09:00 UTC',
+      'Difficulty 146.47 T (+3.4% at the last change); next change −2.1%, about 24 Nov 2026, 09:00 UTC',
       'Block-reward revenue $42,264/EH/day this month (+10.0% on last month)',
       'Gross profit $21,144/EH/day, margin 50.0%, at 17.6 J/TH and $0.05/kWh',
       'Breakeven power $0.0936/kWh at 17.6 J/TH',
@@ -96,6 +96,15 @@ describe('the digest', () => {
     expect(linesOf(digestCard({ ...view, market }), 'Mining stocks')).toContain(said)
   })
 
+  it('does not miss a last change of difficulty, which not every source tells', async () => {
+    const untold = { network: async () => networkViewOf({ previousAdjustmentPercent: lost('%') }) }
+    const card = await cardOf({}, untold)
+    expect(linesOf(card, null)).toContain(
+      'Difficulty 146.47 T; next change −2.1%, about 24 Nov 2026, 09:00 UTC',
+    )
+    expect(card.warnings).toEqual([])
+  })
+
   it('says where the changes of hashprice leave out the fees that it has itself', async () => {
     const lines = await figures(
       {},
@@ -125,10 +134,10 @@ describe('the digest', () => {
         { network: async () => networkViewOf({ adjustmentAt: fresh(Date.parse(written), 'time') }) },
       )
     expect(await changeAt('2026-11-22T17:30:00Z')).toContain(
-      'Difficulty 146.47 T; next change −2.1%, about 22 Nov 2026, 17:30 UTC',
+      'Difficulty 146.47 T (+3.4% at the last change); next change −2.1%, about 22 Nov 2026, 17:30 UTC',
     )
     expect(await changeAt('2026-12-01T17:30:00Z')).toContain(
-      'Difficulty 146.47 T; next change −2.1%, about 1 Dec 2026',
+      'Difficulty 146.47 T (+3.4% at the last change); next change −2.1%, about 1 Dec 2026',
     )
   })
 
