@@ -41,6 +41,12 @@ const ofThisMonth: ReadonlySet<NetworkName> = new Set([
   'grossMarginPercent',
 ])
 
+/** Difficulty and fees of a day come some minutes after its end: until then nothing is missing of the next one. */
+const daysComeMs = 12 * 60_000
+const dayMs = 86_400_000
+
+const dayIsNew = ({ at }: MarketPart): boolean => Date.parse(at) % dayMs < daysComeMs
+
 /** True on the first UTC day of a month, of which no day is over yet. */
 export const monthIsNew = ({ at }: MarketPart): boolean => utcDay(Date.parse(at)).endsWith('-01')
 
@@ -67,7 +73,9 @@ export function wantedReadings(part: MarketPart, sections: readonly DigestSectio
     network === null || !sections.includes('figures')
       ? []
       : networkWords.flatMap(([name, words]): Named[] =>
-          isNew && ofThisMonth.has(name) ? [] : [[words, network.readings[name]]],
+          (isNew && ofThisMonth.has(name)) || (dayIsNew(part) && name === 'hashpriceChange1dPercent')
+            ? []
+            : [[words, network.readings[name]]],
         )
   return [
     ...ofNetwork,

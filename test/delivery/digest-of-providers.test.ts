@@ -44,6 +44,17 @@ describe('a digest of what providers tell', () => {
     await market.close()
   })
 
+  it('is full at midnight UTC, which is the morning of eastern Asia, though no close of the day is there', async () => {
+    const { market, edition } = await deskAt(store, '2026-11-24T00:00:20Z')
+    const { card, state } = await edition()
+    expect(card.warnings).toEqual([])
+    expect(state).toBe('full')
+    expect(linesOf(card, null)[0]).toMatch(/ today, .* yesterday, /)
+    expect(linesOf(card, 'Mining stocks').join('\n')).toMatch(/Beat BTC .* of 14; best/)
+    expect(wordsOf(card)).toContain('BTC’s close of 23 November 2026 is still to come')
+    await market.close()
+  })
+
   it('has the month that is over on the first trading day, known to its last day', async () => {
     const { market, edition } = await deskAt(store, '2026-12-01T06:30:00Z')
     const { card, state } = await edition()

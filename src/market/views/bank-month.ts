@@ -4,13 +4,13 @@ import type { Assumptions, MarketFacts } from '../facts.ts'
 import { aged, clockNote, oldest } from '../freshness.ts'
 import type { BankMonth, MonthsView } from '../views.ts'
 import { believableTip } from './believable.ts'
+import { btcCloseOn } from './btc-close.ts'
 import { blockRewardRevenue, meanHashrate } from './chain-months.ts'
 import { monthOfShares } from './month-of-shares.ts'
 import { lastMonth, type MonthDays, monthBefore } from './months.ts'
-import { valueOn } from './series.ts'
 
 function bankMonth(facts: MarketFacts, month: MonthDays, assumptions: Assumptions): BankMonth {
-  const { history, atMs } = facts
+  const { atMs } = facts
   const shares = monthOfShares(facts, month)
   const tip = aged(believableTip(facts), atMs, oldest.networkMs)
   const revenue = blockRewardRevenue(facts, tip, month)
@@ -30,7 +30,7 @@ function bankMonth(facts: MarketFacts, month: MonthDays, assumptions: Assumption
       mapValue(profit, ({ margin }) => margin * 100),
     ),
     // Of the stocks' last day, and not of the month's: theirs is the return that they are held against.
-    btcUsd: withUnit('USD', valueOn(history, 'btc-usd', shares.window.to)),
+    btcUsd: withUnit('USD', btcCloseOn(facts, shares.window.to)),
     shares,
   }
 }

@@ -14,6 +14,7 @@ import { membersOn } from '../miners.ts'
 import type { Fetched, Reading } from '../reading.ts'
 import type { MinerRow, MinersView, ShareWindow } from '../views.ts'
 import { believableTip } from './believable.ts'
+import { btcCloseOn } from './btc-close.ts'
 import { groupCap } from './group.ts'
 import { marketCap } from './market-cap.ts'
 import { membershipNotes } from './member-notes.ts'
@@ -45,7 +46,7 @@ export function monthOfShares(facts: MarketFacts, { first, days }: MonthDays): M
     window,
   }
   if (window.closedFor !== null) return { ...frame, ...nothingTold(window.closedFor) }
-  const btc = returnOf(facts, 'btc-usd', window)
+  const btc = changePercent(valueOn(facts.history, 'btc-usd', window.from), btcCloseOn(facts, window.to))
   const index = closeReturn(facts, sp500, window)
   const members = membersOn(window.to)
   const shares = members.map((member) => monthOfShare(facts, member, window, { btc, index }))
@@ -103,11 +104,8 @@ function nothingTold(why: string): Omit<MinersView, 'sample' | 'at' | 'disagreem
   }
 }
 
-const returnOf = (
-  { history }: MarketFacts,
-  series: 'btc-usd' | `close:${string}`,
-  { from, to }: ShareWindow,
-): Reading => changePercent(valueOn(history, series, from), valueOn(history, series, to))
+const returnOf = ({ history }: MarketFacts, series: `close:${string}`, { from, to }: ShareWindow): Reading =>
+  changePercent(valueOn(history, series, from), valueOn(history, series, to))
 
 function closeReturn(facts: MarketFacts, ticker: string, window: ShareWindow): Reading {
   const own = returnOf(facts, `close:${ticker}`, window)
@@ -174,7 +172,7 @@ function ofFourYearRewards(facts: MarketFacts, cap: Reading, day: Day): Reading 
     const asOfMs = tip.state === 'missing' ? facts.atMs : Date.parse(tip.asOf)
     return Math.max(0, Math.round(of.height - (asOfMs - Date.parse(endOfUtcDay(day))) / msPerBlock))
   })
-  const share = combine('%', { cap, height, btcUsd: valueOn(facts.history, 'btc-usd', day) }, (of) =>
+  const share = combine('%', { cap, height, btcUsd: btcCloseOn(facts, day) }, (of) =>
     percentOfFourYearRewards({
       marketCapUsd: of.cap,
       opportunityUsd: fourYearRewardOpportunity({ height: of.height, btcUsd: of.btcUsd }).usd,

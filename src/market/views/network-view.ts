@@ -13,6 +13,7 @@ import type { Assumptions, MarketFacts } from '../facts.ts'
 import { aged, clockNote, oldest } from '../freshness.ts'
 import type { NetworkView } from '../views.ts'
 import { believableBtcUsd, believableFees, believableTip } from './believable.ts'
+import { btcCloseOn } from './btc-close.ts'
 import { btcSince } from './btc-since.ts'
 import { blockRewardRevenue, meanHashrate } from './chain-months.ts'
 import { hashpriceChange, hashpriceNow, nextSubsidy } from './hashprice-change.ts'
@@ -59,15 +60,12 @@ export function networkView(facts: MarketFacts, assumptions: Assumptions): Netwo
       (note) => note !== null,
     ),
     btcUsd: withUnit('USD', btcUsd),
-    btcChange1dPercent: changePercent(valueOn(history, 'btc-usd', addDays(today, -1)), btcToday),
+    btcChange1dPercent: changePercent(btcCloseOn(facts, addDays(today, -1)), btcToday),
     btcChangeYesterdayPercent: changePercent(
       valueOn(history, 'btc-usd', addDays(today, -2)),
-      valueOn(history, 'btc-usd', addDays(today, -1)),
+      btcCloseOn(facts, addDays(today, -1)),
     ),
-    btcChangeMonthPercent: changePercent(
-      valueOn(history, 'btc-usd', addDays(thisMonth(nowMs).first, -1)),
-      btcToday,
-    ),
+    btcChangeMonthPercent: changePercent(btcCloseOn(facts, addDays(thisMonth(nowMs).first, -1)), btcToday),
     hashrate7dEhs: withUnit(
       'EH/s',
       mapValue(tip, ({ hashrate7dEhs }) => hashrate7dEhs),

@@ -117,6 +117,21 @@ describe('BTC over the window of shares', () => {
     ])
   })
 
+  it('ends with it in the minutes before that day’s close is there, and says so', () => {
+    const minutesAfter = (written: string) =>
+      viewAt(written, '1D', (draft) => {
+        moved(draft)
+        setDays(draft, 'btc-usd', { '2026-11-20': null })
+      })
+    const told = minutesAfter('2026-11-21T00:00:30.000Z')
+    expect(told.btcReturnPercent).toMatchObject({ value: 100 })
+    expect(told.beatBtc).not.toBeNull()
+    expect(told.notes).toEqual([
+      'BTC’s close of 20 November 2026 is still to come: its price of now stands for it.',
+    ])
+    expect(minutesAfter('2026-11-21T00:20:00.000Z').btcReturnPercent.state).toBe('missing')
+  })
+
   it.each([night, sunday])(
     'ends with the close of the window’s last UTC day at %s, whatever came later',
     (written) => {

@@ -176,6 +176,21 @@ describe('what is stale of the network', () => {
     expect(midnight.btcChange1dPercent).toMatchObject({ value: 25 })
   })
 
+  it('takes the price of minutes after midnight for a close that is still to come, and no later one', () => {
+    const told = (written: string) =>
+      viewAt(written, (draft) => {
+        draft.btcUsd = fresh(125_000, written)
+        setDays(draft, 'btc-usd', { '2026-11-19': null })
+      })
+    const first = told('2026-11-20T00:00:20.000Z')
+    expect(first.btcChange1dPercent).toMatchObject({ state: 'fresh', value: 0 })
+    expect(first.btcChangeYesterdayPercent).toMatchObject({ state: 'fresh', value: 25 })
+    for (const change of [first, told('2026-11-20T00:15:00.000Z')].map((one) => one.btcChangeMonthPercent)) {
+      expect(change).toMatchObject({ value: 25 })
+    }
+    expect(told('2026-11-20T00:15:00.000Z').btcChangeYesterdayPercent.state).toBe('missing')
+  })
+
   it('says that the clock is behind where sources are ahead of it', () => {
     const odd = view((draft) => {
       draft.btcUsd = fresh(100_000, '2026-11-20T15:30:00.000Z')
