@@ -3,6 +3,7 @@ import { text } from '../chat/spans.ts'
 import type { LocalDate } from '../digest/subscription.ts'
 import type { MarketPart, SharesPart } from '../digest/view.ts'
 import { knownValue } from '../market/known-value.ts'
+import { changeDollars } from '../market/number-words.ts'
 import { changeText, dayText, monthFromText, monthText, told, valueText } from './digest-card-words.ts'
 import type { Writing } from './reading-text.ts'
 import { closedText } from './share-window.ts'
@@ -10,9 +11,11 @@ import { closedText } from './share-window.ts'
 /** Sentences of what must be known to read the figures right. */
 const mostNotes = 2
 
-/** `+1.2% on 20 Nov (BTC +0.4%, S&P 500 +0.1%)`. */
+/** `+$617 million, +1.2% on 20 Nov (BTC +0.4%, S&P 500 +0.1%)`. */
 function against({ readings }: SharesPart, over: string): string | null {
-  const own = changeText(readings.changePercent, over)
+  const percent = changeText(readings.changePercent, over)
+  const usd = knownValue(readings.changeUsd)
+  const own = percent === null || usd === null ? percent : `${changeDollars(usd)}, ${percent}`
   const [btc, index] = [changeText(readings.btcReturnPercent), changeText(readings.sp500ReturnPercent)]
   const others = [...(btc === null ? [] : [`BTC ${btc}`]), ...(index === null ? [] : [`S&P 500 ${index}`])]
   if (own === null) return others.length === 0 ? null : `${others.join(', ')} ${over}`

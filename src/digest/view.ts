@@ -80,6 +80,7 @@ const networkSchema = z.object({
 export const sharesNames = [
   'marketCapUsd',
   'changePercent',
+  'changeUsd',
   'ofFourYearRewardsPercent',
   'btcReturnPercent',
   'sp500ReturnPercent',

@@ -75,6 +75,10 @@ export function signedCell(value: number): string {
 export const changeNumber = (value: number, unit: '%' | 'pp' = '%'): string =>
   unit === '%' ? `${signed(value)}%` : `${signed(value)} pp`
 
+/** A change of dollars with its sign: `+$617 million`, `−$1.24 billion`, `$0`. */
+export const changeDollars = (value: number): string =>
+  value === 0 ? '$0' : `${value < 0 ? '−' : '+'}${dollars(Math.abs(value))}`
+
 /** `146.47 T`, `97.10 T`. */
 export const difficultyNumber = (value: number): string => `${written(value / 1e12, 2, true)} T`
 

@@ -105,6 +105,8 @@ export interface MinersView extends View {
     readonly marketCapUsd: Reading
     /** Over members of both dates that have a price on both, at today's share counts. */
     readonly changePercent: Reading
+    /** Of the same members. */
+    readonly changeUsd: Reading
     readonly membersWithCap: number
     readonly members: number
     /** In percent of the four-year block-reward opportunity. */

@@ -56,7 +56,7 @@ describe('the digest', () => {
 
   it('tells the stocks in three, with the market day that they are from', async () => {
     expect(await stocks()).toEqual([
-      'Together $60.2 billion; +23.4% on 20 Nov (BTC −4.0%, S&P 500 +1.2%); +23.4% this month, 30 Oct to 20 Nov (BTC −4.0%, S&P 500 +1.2%)',
+      'Together $60.2 billion; +$11.4 billion, +23.4% on 20 Nov (BTC −4.0%, S&P 500 +1.2%); +$11.4 billion, +23.4% this month, 30 Oct to 20 Nov (BTC −4.0%, S&P 500 +1.2%)',
       'Of four-year block rewards 140%',
       'Beat BTC this month to 20 Nov 12 of 14; best IREN +42.0%, worst CANG −18.0%',
       'No US trading today (weekend): prices are those of the close of 20 Nov.',
@@ -122,7 +122,7 @@ describe('the digest', () => {
           minersViewOf(period, { window: period === '1D' ? open : weekendWindow(period) }),
       },
     )
-    expect(together).toContain('; +23.4% so far on 20 Nov (')
+    expect(together).toContain(', +23.4% so far on 20 Nov (')
   })
 
   it('tells the time of a difficulty change that is near, and the day of one that is not', async () => {

@@ -151,6 +151,7 @@ export function minersViewOf(period: Period = 'MTD', change: Partial<MinersView>
     combined: {
       marketCapUsd: shares(60.2e9, 'USD'),
       changePercent: shares(23.4, '%'),
+      changeUsd: shares(11.4e9, 'USD'),
       membersWithCap: 14,
       members: 14,
       ofFourYearRewardsPercent: shares(140.2, '%'),
@@ -180,6 +181,7 @@ export const nothingOfTheMiners = (): MinersView =>
     combined: {
       marketCapUsd: gone('USD'),
       changePercent: gone('%'),
+      changeUsd: gone('USD'),
       membersWithCap: 0,
       members: 2,
       ofFourYearRewardsPercent: gone('%', 'mempool.space'),

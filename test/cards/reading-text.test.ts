@@ -6,7 +6,13 @@ import {
   shortTime,
   withChanges,
 } from '../../src/cards/reading-text.ts'
-import { compactNumber, difficultyNumber, numberWithUnit, signedCell } from '../../src/market/number-words.ts'
+import {
+  changeDollars,
+  compactNumber,
+  difficultyNumber,
+  numberWithUnit,
+  signedCell,
+} from '../../src/market/number-words.ts'
 import { fresh, gone, viewAtMs as nowMs, stale } from './market-views.ts'
 
 const now = { nowMs }
@@ -110,4 +116,12 @@ describe('a reading on a card', () => {
     expect(shortTime('2026-11-22T00:00:00Z', nowMs)).toBe('00:00 UTC')
     expect(shortTime('2026-11-21T23:59:00Z', nowMs)).toBe('21 Nov, 23:59 UTC')
   })
+})
+
+it.each([
+  [617_400_000, '+$617 million'],
+  [-1_236_000_000, '−$1.24 billion'],
+  [0, '$0'],
+])('writes a change of %d dollars as %s', (value, shown) => {
+  expect(changeDollars(value)).toBe(shown)
 })

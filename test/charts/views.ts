@@ -137,6 +137,7 @@ export function minersView(more: Partial<MinersView> = {}): MinersView {
     combined: {
       marketCapUsd: reading(61e9, 'USD'),
       changePercent: reading(9.4, '%'),
+      changeUsd: reading(5.2e9, 'USD'),
       membersWithCap: 14,
       members: 14,
       ofFourYearRewardsPercent: reading(152, '%'),

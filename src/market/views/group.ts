@@ -38,7 +38,8 @@ export function shareOfGroup(cap: Reading, whole: Reading): Reading {
 }
 
 export interface GroupChange {
-  readonly reading: Reading
+  readonly percent: Reading
+  readonly usd: Reading
   /** Members of both dates over which nothing could be told. */
   readonly leftOut: readonly string[]
 }
@@ -53,7 +54,7 @@ export function groupChange(
   told: ToldWindow,
   returns: (member: Member) => Reading = ({ share }) => shareReturn(facts, share, told),
 ): GroupChange {
-  if (told.unknown !== null) return { reading: withUnit('%', told.unknown), leftOut: [] }
+  if (told.unknown !== null) return { ...unknownChange(told.unknown), leftOut: [] }
   const before = new Set(membersOn(told.window.from).map(({ ticker }) => ticker))
   const ofBoth = members.filter(({ ticker }) => before.has(ticker))
   const known = ofBoth.flatMap((member): { cap: Known<number>; own: Known<number>; ticker: string }[] => {
@@ -73,8 +74,17 @@ export function groupChange(
     .map(({ ticker }) => ticker)
     .filter((ticker) => !known.some((one) => one.ticker === ticker))
   if (compared === null) {
-    return { reading: withUnit('%', missing('prices', 'no member’s change is known')), leftOut }
+    return { ...unknownChange(missing('prices', 'no member’s change is known')), leftOut }
   }
   const from = together(known.flatMap(({ cap, own }) => [cap, own]))
-  return { reading: { ...from, value: compared.changePercent, unit: '%' }, leftOut }
+  return {
+    percent: { ...from, value: compared.changePercent, unit: '%' },
+    usd: { ...from, value: compared.changeUsd, unit: 'USD' },
+    leftOut,
+  }
 }
+
+const unknownChange = (why: Parameters<typeof withUnit>[1]): Pick<GroupChange, 'percent' | 'usd'> => ({
+  percent: withUnit('%', why),
+  usd: withUnit('USD', why),
+})

@@ -61,7 +61,7 @@ export function minerView(facts: MarketFacts, ticker: string): MinerView {
         ownPercent: shareReturn(facts, share, told),
         btcPercent: btcReturn(facts, told),
         sp500Percent: shareReturn(facts, index, told),
-        groupPercent: groupChange(facts, members, told).reading,
+        groupPercent: groupChange(facts, members, told).percent,
       }
     }),
     marketCapUsd: cap,

@@ -57,7 +57,8 @@ export function minersView(facts: MarketFacts, period: Period): MinersView {
     sp500ReturnPercent: index,
     combined: {
       marketCapUsd: cap,
-      changePercent: change.reading,
+      changePercent: change.percent,
+      changeUsd: change.usd,
       membersWithCap: members.filter(({ marketCap }) => marketCap.state !== 'missing').length,
       members: members.length,
       ofFourYearRewardsPercent: combine('%', { cap, tip, btcUsd }, (of) =>

@@ -63,7 +63,7 @@ export function monthOfShares(facts: MarketFacts, { first, days }: MonthDays): M
     sp500ReturnPercent: index,
     combined: {
       marketCapUsd: cap,
-      changePercent: changeOf(shares, window),
+      ...changeOf(shares, window),
       membersWithCap: rows.filter(({ marketCapUsd }) => marketCapUsd.state !== 'missing').length,
       members: members.length,
       ofFourYearRewardsPercent: ofFourYearRewards(facts, cap, window.to),
@@ -96,6 +96,7 @@ function nothingTold(why: string): Omit<MinersView, 'sample' | 'at' | 'disagreem
     combined: {
       marketCapUsd: withUnit('USD', none),
       changePercent: withUnit('%', none),
+      changeUsd: withUnit('USD', none),
       membersWithCap: 0,
       members: 0,
       ofFourYearRewardsPercent: withUnit('%', none),
@@ -151,7 +152,10 @@ function monthOfShare(
 }
 
 /** Over the members of both ends whose value is known at both. */
-function changeOf(shares: readonly MonthOfShare[], { from }: ShareWindow): Reading {
+function changeOf(
+  shares: readonly MonthOfShare[],
+  { from }: ShareWindow,
+): Pick<MinersView['combined'], 'changePercent' | 'changeUsd'> {
   const before = new Set(membersOn(from).map(({ ticker }) => ticker))
   const both = shares.flatMap(({ row: { ticker, marketCapUsd: to }, fromCap }) =>
     !before.has(ticker) || to.state === 'missing' || fromCap.state === 'missing'
@@ -161,8 +165,15 @@ function changeOf(shares: readonly MonthOfShare[], { from }: ShareWindow): Readi
   const { compared } = combinedMarketCap(
     both.map(({ ticker, to, fromCap }) => ({ ticker, fromUsd: fromCap.value, toUsd: to.value })),
   )
-  if (compared === null) return withUnit('%', missing('prices', 'no member’s change is known'))
-  return { ...together(both.map(({ to }) => to)), value: compared.changePercent, unit: '%' }
+  if (compared === null) {
+    const none = missing('prices', 'no member’s change is known')
+    return { changePercent: withUnit('%', none), changeUsd: withUnit('USD', none) }
+  }
+  const of = together(both.map(({ to }) => to))
+  return {
+    changePercent: { ...of, value: compared.changePercent, unit: '%' },
+    changeUsd: { ...of, value: compared.changeUsd, unit: 'USD' },
+  }
 }
 
 /** Against the subsidies of the 210,000 blocks after that day, whose height is counted back from the tip at 600 s. */

@@ -83,6 +83,7 @@ describe('the last two months', () => {
     expect(last.shares.combined).toMatchObject({
       marketCapUsd: { value: others + 3e9, asOf: '2026-11-30T21:00:00.000Z', state: 'fresh' },
       changePercent: { value: expect.closeTo((1e9 / (others + 2e9)) * 100, 8) },
+      changeUsd: { value: expect.closeTo(1e9, 0) },
       membersWithCap: members,
     })
     expect(before.shares.combined.marketCapUsd).toMatchObject({ value: others + 2e9 })

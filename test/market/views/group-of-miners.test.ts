@@ -13,6 +13,7 @@ describe('the group', () => {
     const others = (members - 1) * 1e9
     expect(combined.marketCapUsd).toMatchObject({ value: others + 5e9 })
     expect(combined.changePercent).toMatchObject({ value: expect.closeTo((1e9 / (others + 4e9)) * 100, 9) })
+    expect(combined.changeUsd).toMatchObject({ value: expect.closeTo(1e9, 0), unit: 'USD' })
   })
 
   it('is told in percent of four years’ rewards', () => {
@@ -68,6 +69,7 @@ describe('the group', () => {
     expect(none.combined).toMatchObject({
       marketCapUsd: { state: 'missing' },
       changePercent: { state: 'missing' },
+      changeUsd: { state: 'missing' },
       membersWithCap: 0,
     })
     expectOnlyTrueNumbers(none)
