@@ -1,6 +1,8 @@
+import { getEventListeners } from 'node:events'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createPacer } from '../../src/delivery/pacer.ts'
+import { beginTerm } from '../../src/delivery/term.ts'
 
 /** A time that passes only where somebody sleeps; each sleep may come late. */
 function invented(lateMs: () => number = () => 0) {
@@ -21,6 +23,12 @@ function invented(lateMs: () => number = () => 0) {
           resolve()
         })
       }),
+    /** Lets so much time pass in which nothing happens, and then what is late. */
+    async freeze(ms: number): Promise<void> {
+      nowMs += ms
+      for (const sleeper of sleepers) sleeper.wake()
+      await settle()
+    },
     /** Lets everything happen until this time. */
     async until(endMs: number): Promise<void> {
       await settle()
@@ -54,6 +62,15 @@ describe('a pacer', () => {
     expect(turns).toHaveLength(90)
     expect(most(turns, 1_000)).toBeLessThanOrEqual(46)
     expect(Math.max(...turns)).toBeGreaterThan(2_900)
+  })
+
+  it('makes up for timers that are a little late, so that its rate is kept', async () => {
+    const time = invented(() => 10)
+    const pacer = createPacer({ perSecond: 45, channelGapMs: 0, ...time })
+    let turns = 0
+    for (let n = 0; n < 90; n++) void pacer.turn(to('w', `c${n}`), never).then(() => turns++)
+    await time.until(1_000 + 2_050)
+    expect(turns).toBe(90)
   })
 
   it('never gives more than its rate and three in any window, however late timers come', async () => {
@@ -110,6 +127,15 @@ describe('a pacer', () => {
     expect(inA.map((at) => at - (inA[0] ?? 0))).toEqual([0, 1_000, 2_000])
   })
 
+  it('takes channels of two workspaces for two, though they have one name', async () => {
+    const time = invented()
+    const pacer = createPacer({ perSecond: 100, channelGapMs: 60_000, ...time })
+    let turns = 0
+    for (const workspace of ['v', 'w']) void pacer.turn(to(workspace), never).then(() => turns++)
+    await time.until(2_000)
+    expect(turns).toBe(2)
+  })
+
   it('keeps turns for one workspace apart', async () => {
     const time = invented()
     const pacer = createPacer({ perSecond: 100, channelGapMs: 1_000, workspaceGapMs: 250, ...time })
@@ -152,6 +178,44 @@ describe('a pacer', () => {
     expect(turns).toHaveLength(3)
   })
 
+  it('keeps to the longest of its pauses, also behind thousands of others', async () => {
+    const time = invented()
+    const pacer = createPacer({ perSecond: 1_000, channelGapMs: 1, ...time })
+    pacer.pause('workspace', to('stuck'), 30_000)
+    pacer.pause('workspace', to('stuck'), 1_000)
+    for (let n = 0; n < 3_000; n++) void pacer.turn(to('w', `c${n}`), never)
+    await time.until(5_000)
+    expect(pacer.pausedMs(to('stuck'))).toBe(26_000)
+    await time.until(60_000)
+    expect(pacer.pausedMs(to('stuck'))).toBe(0)
+  })
+
+  it('gives no turn to whose right was over in a freeze, which nobody was told of yet', async () => {
+    const time = invented()
+    const term = beginTerm(
+      { monotonic: time.now, wall: time.now },
+      { monotonicMs: 1_000, wallMs: 1_000 },
+      7_500,
+    )
+    const pacer = createPacer({ perSecond: 1, channelGapMs: 0, ...time })
+    const answers: boolean[] = []
+    for (let n = 0; n < 2; n++) void pacer.turn(to('w'), term.signal).then((turn) => answers.push(turn))
+    await time.until(1_500)
+    expect(answers).toEqual([true])
+    await time.freeze(10_000)
+    expect(answers).toEqual([true, false])
+    term.end()
+  })
+
+  it('leaves nothing behind on a signal that lasts', async () => {
+    const time = invented()
+    const { signal } = new AbortController()
+    const pacer = createPacer({ perSecond: 1_000, channelGapMs: 0, ...time })
+    for (let n = 0; n < 5; n++) void pacer.turn(to('w'), signal)
+    await time.until(2_000)
+    expect(getEventListeners(signal, 'abort')).toEqual([])
+  })
+
   it('gives no turn to whoever has given up, at once', async () => {
     const time = invented()
     const pacer = createPacer({ perSecond: 1, channelGapMs: 0, ...time })
@@ -164,5 +228,9 @@ describe('a pacer', () => {
     await time.until(1_100)
     expect(answers).toEqual([true, false])
     expect(await pacer.turn(to('w'), leaving.signal)).toBe(false)
+    // Their turn is the next one's.
+    void pacer.turn(to('w'), never).then((turn) => answers.push(turn))
+    await time.until(2_000)
+    expect(answers).toEqual([true, false, true])
   })
 })

@@ -47,7 +47,9 @@ describe('the loop of a sender', () => {
   it('sends what there is, a few at once, each job once', async () => {
     let [now, most] = [0, 0]
     const jobs = Array.from({ length: 60 }, (_, n) => job(`j${n}`))
+    // A pause would show: what is done is followed at once.
     const { became, ending, running } = loopOn([...jobs], {
+      ...{ atOnce: 8, atOncePerGroup: 8, groupOf: () => '', idleMs: 10_000 },
       async send() {
         most = Math.max(most, ++now)
         await wait(2)
@@ -58,7 +60,7 @@ describe('the loop of a sender', () => {
     await until(() => became.length === 60)
     ending.abort()
     await running
-    expect(most).toBe(4)
+    expect(most).toBe(8)
     expect(new Set(became)).toEqual(new Set(jobs.map(({ name }) => `${name} done`)))
   })
 
@@ -67,16 +69,21 @@ describe('the loop of a sender', () => {
     const gate = new Promise<void>((resolve) => {
       open = resolve
     })
+    let slow = 0
     const jobs = [...Array.from({ length: 6 }, (_, n) => job(`slow${n}`, 'slow')), job('a'), job('b')]
     const { became, ending, running } = loopOn(jobs, {
       atOncePerGroup: 2,
       async send({ group }) {
-        if (group === 'slow') await gate
+        if (group === 'slow') {
+          slow++
+          await gate
+        }
         return done
       },
     })
     await until(() => became.length === 2)
     expect(became.toSorted()).toEqual(['a done', 'b done'])
+    expect(slow).toBe(2)
     open()
     await until(() => became.length === 8)
     ending.abort()
@@ -102,9 +109,11 @@ describe('the loop of a sender', () => {
       open = resolve
     })
     const jobs = Array.from({ length: 7 }, (_, n) => job(`j${n}`))
+    const isLost: boolean[] = []
     const { became, ending, running, waiting, loop } = loopOn(jobs, {
-      async send() {
+      async send(_, lost) {
         await gate
+        isLost.push(lost.aborted)
         return done
       },
     })
@@ -121,6 +130,116 @@ describe('the loop of a sender', () => {
       ...[4, 5, 6].map((n) => `j${n} again 0`),
     ])
     expect(waiting).toHaveLength(1)
+    // What was on its way might still go out.
+    expect(isLost).toEqual([false, false, false, false])
+  })
+
+  it('gives back what it is given just when it is to end, and has ended when the queue knows', async () => {
+    const asked = Promise.withResolvers<void>()
+    const answer = Promise.withResolvers<readonly Job[]>()
+    const sent: string[] = []
+    const became: string[] = []
+    const { ending, running } = loopOn([], {
+      idleMs: 10_000,
+      jobs: {
+        async take() {
+          asked.resolve()
+          return await answer.promise
+        },
+        touch: async () => undefined,
+        done: async ({ name }) => void became.push(`${name} done`),
+        async again({ name }) {
+          await wait(20)
+          became.push(`${name} again`)
+        },
+      },
+      async send({ name }) {
+        sent.push(name)
+        return done
+      },
+    })
+    await asked.promise
+    ending.abort()
+    answer.resolve([job('a')])
+    await running
+    expect([sent, became]).toEqual([[], ['a again']])
+  })
+
+  it('has ended only when the queue knows what was done', async () => {
+    const became: string[] = []
+    const begun = Promise.withResolvers<void>()
+    const waiting = [job('a')]
+    const { ending, running } = loopOn([], {
+      jobs: {
+        take: async (most) => waiting.splice(0, most),
+        touch: async () => undefined,
+        async done({ name }) {
+          begun.resolve()
+          await wait(20)
+          became.push(`${name} done`)
+        },
+        again: async () => undefined,
+      },
+    })
+    await begun.promise
+    ending.abort()
+    await running
+    expect(became).toEqual(['a done'])
+  })
+
+  it('takes no more than it can send soon, and never a few at a time', async () => {
+    const gate = Promise.withResolvers<void>()
+    const takes: number[] = []
+    const queue = Array.from({ length: 200 }, (_, n) => job(`j${n}`))
+    const { loop, ending, running } = loopOn([], {
+      idleMs: 5,
+      jobs: {
+        async take(most) {
+          takes.push(most)
+          return queue.splice(0, most)
+        },
+        touch: async () => undefined,
+        done: async () => undefined,
+        again: async () => undefined,
+      },
+      async send() {
+        await gate.promise
+        return done
+      },
+    })
+    for (let n = 0; n < 10; n++) {
+      await wait(5)
+      loop.nudge()
+    }
+    // Four are on their way, and up to sixteen are held.
+    expect(queue.length).toBeGreaterThanOrEqual(200 - 20)
+    gate.resolve()
+    await until(() => queue.length === 0)
+    ending.abort()
+    await running
+    expect(Math.min(...takes)).toBeGreaterThanOrEqual(4)
+  })
+
+  it('leaves a queue alone for a while that had no more', async () => {
+    let takes = 0
+    const waiting = Array.from({ length: 10 }, (_, n) => job(`j${n}`))
+    const became: string[] = []
+    const { ending, running } = loopOn([], {
+      idleMs: 10_000,
+      jobs: {
+        async take(most) {
+          takes++
+          return waiting.splice(0, most)
+        },
+        touch: async () => undefined,
+        done: async ({ name }) => void became.push(name),
+        again: async () => undefined,
+      },
+    })
+    await until(() => became.length === 10)
+    ending.abort()
+    await running
+    expect(takes).toBe(1)
   })
 
   it('begins nothing once its right is lost', async () => {
@@ -137,6 +256,56 @@ describe('the loop of a sender', () => {
     loop.nudge()
     await running
     expect(sent).toEqual([])
+  })
+
+  it('keeps no job any more once its right is lost, and tells what is on its way', async () => {
+    const gate = Promise.withResolvers<void>()
+    const isLost: boolean[] = []
+    const { touched, lost, running } = loopOn([job('a')], {
+      async send(_, signal) {
+        await gate.promise
+        isLost.push(signal.aborted)
+        return done
+      },
+    })
+    await until(() => touched.size === 1)
+    lost.abort()
+    touched.clear()
+    await wait(60)
+    expect(touched.size).toBe(0)
+    gate.resolve()
+    await running
+    expect(isLost).toEqual([true])
+  })
+
+  it('goes on where the queue takes neither what became of a job nor that it is kept', async () => {
+    const waiting = [job('a'), job('b')]
+    const sent: string[] = []
+    let [touches, dones] = [0, 0]
+    const { ending, running } = loopOn([], {
+      ...{ atOnce: 1, touchMs: 5 },
+      jobs: {
+        take: async (most) => waiting.splice(0, most),
+        async touch() {
+          touches++
+          throw new Error('no store')
+        },
+        async done() {
+          dones++
+          throw new Error('no store')
+        },
+        again: async () => undefined,
+      },
+      async send({ name }) {
+        await wait(20)
+        sent.push(name)
+        return done
+      },
+    })
+    await until(() => dones === 2 && touches > 0)
+    ending.abort()
+    await running
+    expect(sent).toEqual(['a', 'b'])
   })
 
   it('goes on after a bug and after a queue that does not answer', async () => {
@@ -164,11 +333,18 @@ describe('the loop of a sender', () => {
   })
 
   it('keeps its jobs while they wait or are on their way', async () => {
+    const gate = Promise.withResolvers<JobOutcome>()
+    const sent: string[] = []
     const { touched, ending, running } = loopOn([job('a', 'g'), job('b', 'g')], {
       atOncePerGroup: 1,
-      send: () => wait(60, done),
+      async send({ name }) {
+        sent.push(name)
+        return await gate.promise
+      },
     })
     await until(() => touched.size === 2)
+    expect(sent).toEqual(['a'])
+    gate.resolve(done)
     ending.abort()
     await running
   })
@@ -179,7 +355,9 @@ describe('the loop of a sender', () => {
     waiting.push(job('a'))
     loop.nudge()
     await until(() => became.length === 1)
+    const endedMs = performance.now()
     ending.abort()
     await running
+    expect(performance.now() - endedMs).toBeLessThan(5_000)
   })
 })

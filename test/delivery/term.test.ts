@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { beginTerm, momentOf } from '../../src/delivery/term.ts'
 
 function twoClocks() {
@@ -53,6 +53,21 @@ describe('the term of a sender', () => {
     at.monotonicMs += 500
     term.prolong(momentOf(watch), 7_500)
     expect(term.signal.aborted).toBe(true)
+  })
+
+  it('has one timer, however often it is prolonged, and none once it is over', () => {
+    vi.useFakeTimers()
+    try {
+      const { at, watch } = twoClocks()
+      const term = beginTerm(watch, momentOf(watch), 7_500)
+      at.monotonicMs += 3_000
+      term.prolong(momentOf(watch), 7_500)
+      expect(vi.getTimerCount()).toBe(1)
+      term.end()
+      expect(vi.getTimerCount()).toBe(0)
+    } finally {
+      vi.useRealTimers()
+    }
   })
 
   it('tells whoever listens, by itself', async () => {
