@@ -118,7 +118,7 @@ describe('a reading on a card', () => {
   })
 })
 
-it.each([
+test.each([
   [617_400_000, '+$617 million'],
   [-1_236_000_000, '−$1.24 billion'],
   [0, '$0'],
