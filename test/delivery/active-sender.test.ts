@@ -106,6 +106,7 @@ await onBothEngines('the active sender', (store) => {
     const leases = await store().db.selectFrom('lease').selectAll().execute()
     expect(leases.length).toBeGreaterThanOrEqual(2)
     expect(JSON.stringify(leases)).not.toContain('token-')
+    expect(leases.every(({ name }) => /^digest-sender discord [0-9a-f]{32}$/.test(name))).toBe(true)
   })
 
   it('has the built-in store for itself, also after a kill', async () => {

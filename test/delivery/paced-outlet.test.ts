@@ -72,6 +72,12 @@ describe('the outlet of a sender', () => {
     expect(at.discord.messages(channel.id)).toEqual([])
   })
 
+  it('has no turn for whose right is over', async () => {
+    await using at = await paced(40)
+    const { place } = targetIn(at.channel())
+    expect(await at.outlet.turn(place, AbortSignal.abort())).toEqual({ kind: 'down', code: 'stopped' })
+  })
+
   it('lets whoever has to wait be waited for, and nobody else', async () => {
     await using at = await paced(40)
     const [limited, free] = [at.channel(), at.channel()]
@@ -101,6 +107,7 @@ describe('the outlet of a sender', () => {
       signal: at.signal,
     })
     expect(told).toMatchObject({ kind: 'later', scope: 'channel' })
+    expect(told.kind === 'later' && told.afterMs).toBeGreaterThan(29_000)
     expect(at.discord.calls).toEqual([])
   })
 })

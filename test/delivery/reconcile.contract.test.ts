@@ -115,6 +115,24 @@ await onBothEngines('an edition that nobody works on', (store) => {
     expect((await rowOf(db(), key)).state).toBe('sending')
   })
 
+  it('is missed once where two processes find it at once', async () => {
+    await claimedEdition(db())
+    nowMs = dueMs + 17 * hourMs
+    await Promise.all([again(), again()])
+    expect(told).toEqual([{ kind: 'edition', platform: 'discord', became: 'missed' }])
+  })
+
+  it('has its job on its own platform', async () => {
+    const keys: Record<string, string> = {}
+    for (const platform of ['discord', 'slack', 'console'] as const) {
+      keys[platform] = await claimedEdition(db(), { subscription: { workspace: `${platform}:w` } })
+    }
+    expect(await again()).toBe(3)
+    for (const platform of ['discord', 'slack', 'console'] as const) {
+      expect((await queue.take(platform, 5)).map(({ key }) => key)).toEqual([keys[platform]])
+    }
+  })
+
   it('is found behind many that have a job', async () => {
     for (let n = 0; n < 3; n += 1) {
       await sql`

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import type { Card } from '../../src/chat/card.ts'
 import type { Outlets } from '../../src/delivery/outlet.ts'
-import { type PausedSubscription, tellUnreachable } from '../../src/delivery/unreachable.ts'
+import { type PausedSubscription, pausedFrom, tellUnreachable } from '../../src/delivery/unreachable.ts'
 import { outletOnDiscord } from '../chat/discord/outlet-on-discord.ts'
 import { visibleText } from '../servers/discord/reading.ts'
 import { silentLog } from '../store/silent-log.ts'
+import { createChannel } from './scripted-outlet.ts'
 
 async function town() {
   const { discord, outlet, ...rest } = await outletOnDiscord()
@@ -40,6 +42,7 @@ describe('whoever scheduled a digest that had to be paused', () => {
     expect(words[0]).toContain('For three days it could not be posted')
     expect(words[0]).toContain(`https://discord.com/channels/${at.guild.id}/${at.guild.channel().id}`)
     expect(words[0]).toContain('Hashdesk lacks a permission in the channel.')
+    expect(words[0]).toContain('07:30 (Europe/Berlin)')
     expect(words[0]).toContain('/digest resume abcdefgh2345')
     expect(at.discord.messages(at.guild.channel().id)).toEqual([])
     expect(at.discord.refused).toEqual([])
@@ -82,5 +85,59 @@ describe('whoever scheduled a digest that had to be paused', () => {
     const onSlack = at.paused(at.ann.id)
     await at.tell({ ...onSlack, place: { ...onSlack.place, platform: 'slack' } })
     expect(at.lines.join()).toContain('could not be told')
+  })
+})
+
+describe('the words to whoever scheduled digests that are paused', () => {
+  const facts = {
+    ...{ id: 'abcdefgh2345', workspace: 'slack:T1', channel: 'C1', person: 'U1', address: 'T1' },
+    ...{ local_time: '07:30', zone: 'UTC', days: 'every-day', sections: 'figures', reason: null },
+  }
+
+  async function telling(workspaces: readonly string[], { endsAfter = Number.POSITIVE_INFINITY } = {}) {
+    const told: Card[] = []
+    const lines: string[] = []
+    const ending = new AbortController()
+    let waits = 0
+    const channel = createChannel({ clock: () => 0 })
+    const outlet: typeof channel.outlet = {
+      ...channel.outlet,
+      async tell(_, __, card) {
+        told.push(card)
+        if (told.length >= endsAfter) ending.abort()
+        return true
+      },
+    }
+    const paused = workspaces.flatMap((workspace) => pausedFrom({ ...facts, workspace }))
+    await tellUnreachable(paused, {
+      outlets: { add: () => undefined, of: () => outlet, all: () => [outlet] },
+      log: await silentLog(lines),
+      between: async () => void waits++,
+      signal: ending.signal,
+    })
+    return { told, waits, lines }
+  }
+
+  it('are some time apart, and come to whoever is on a platform that is known', async () => {
+    const { told, waits } = await telling(['slack:T1', 'elsewhere:1', 'discord:2', 'console:local'])
+    expect([told.length, waits]).toEqual([3, 2])
+  })
+
+  it('end where the process ends, and the log says whom they did not come to', async () => {
+    const { told, lines } = await telling(['slack:T1', 'slack:T2', 'slack:T3'], { endsAfter: 1 })
+    expect(told).toHaveLength(1)
+    expect(lines.filter((line) => line.includes('could not be told'))).toHaveLength(2)
+  })
+
+  it('lead to a channel of Slack’s, and name no reason that is not known', async () => {
+    const [card] = (await telling(['slack:T1'])).told
+    expect(JSON.stringify(card?.lede)).toContain('https://app.slack.com/client/T1/C1')
+    expect(card?.lede.at(-1)).toEqual({ kind: 'text', text: '.' })
+  })
+
+  it('keep the whole name of a workspace', () => {
+    expect(pausedFrom({ ...facts, workspace: 'slack:E1:T1' })).toMatchObject([
+      { place: { platform: 'slack', workspace: 'E1:T1', channel: 'C1' } },
+    ])
   })
 })

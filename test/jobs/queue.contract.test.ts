@@ -1,6 +1,7 @@
-import { sql } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type NewJob, openQueue, type Queue } from '../../src/jobs/queue.ts'
+import type { Schema } from '../../src/store/schema.ts'
 import { onBothEngines } from '../store/both-engines.ts'
 import { silentLog } from '../store/silent-log.ts'
 
@@ -31,10 +32,10 @@ await onBothEngines('the queue of the digests', (store) => {
   const keysOf = (jobs: readonly { readonly key: string }[]) => jobs.map(({ key }) => key).toSorted()
 
   it('gives out what was put in, by platform, to one of two processes', async () => {
-    await insert(job('a'), job('b'), job('c', { platform: 'slack' }))
+    await insert(job('a'), job('b'), job('c', { platform: 'slack' }), job('d'))
     const [mine, others] = [await queue.take('discord', 1), await other.take('discord', 5)]
-    expect(mine).toHaveLength(1)
-    expect(keysOf([...mine, ...others])).toEqual(['a', 'b'])
+    expect([mine.length, others.length]).toEqual([1, 2])
+    expect(keysOf([...mine, ...others])).toEqual(['a', 'b', 'd'])
     expect(mine[0]).toMatchObject({ platform: 'discord', attempt: 1 })
     expect(keysOf(await queue.take('slack', 5))).toEqual(['c'])
     expect(await queue.take('console', 5)).toEqual([])
@@ -95,10 +96,13 @@ await onBothEngines('the queue of the digests', (store) => {
     expect(await queue.living('discord', ['a'])).toEqual(new Set(['a']))
     expect(await queue.depth()).toContainEqual({ platform: 'discord', waiting: 0, active: 1, failed: 0 })
     await other.done([taken])
+    await queue.again(late, 0)
     expect(await queue.living('discord', ['a'])).toEqual(new Set())
   })
 
   it('makes ready at once what a dead process had taken, and that alone', async () => {
+    await insert(job('done'))
+    await other.done(await other.take('discord', 5))
     await insert(job('dead'))
     await other.take('discord', 5)
     await sql`UPDATE pgboss.job SET heartbeat_on = now() - interval '7 seconds'`.execute(store().db)
@@ -123,6 +127,52 @@ await onBothEngines('the queue of the digests', (store) => {
     expect(await queue.take('discord', 5)).toEqual([])
   })
 
+  it('forgets what waits for an edition or was done for it, and a new one has its job', async () => {
+    await insert(job('done'), job('taken', { platform: 'slack' }))
+    await queue.done(await queue.take('discord', 5))
+    const taken = await queue.take('slack', 5)
+    await insert(job('waits', { afterMs: 60_000 }), job('other', { afterMs: 60_000 }))
+    const forget = (trx: Kysely<Schema>) => queue.forget(trx, ['done', 'waits', 'taken'])
+    await store().db.transaction().execute(forget)
+    expect(await queue.living('discord', ['done', 'waits', 'other'])).toEqual(new Set(['other']))
+    await insert(job('done'), job('waits'), job('taken', { platform: 'slack' }))
+    expect(keysOf(await queue.take('discord', 5))).toEqual(['done', 'waits'])
+    // Whoever has it goes on with it alone.
+    expect(await queue.take('slack', 5)).toEqual([])
+    await queue.done(taken)
+    expect(await queue.living('slack', ['taken'])).toEqual(new Set())
+  })
+
+  it('lets nothing wait for the time of a clock that was a year ahead', async () => {
+    await insert(job('at once'), job('soon', { afterMs: 200 }), job('tried again', { platform: 'slack' }))
+    await queue.take('slack', 5)
+    await insert(
+      job('taken', { platform: 'console' }),
+      job('later', { platform: 'console', afterMs: 9_000_000 }),
+    )
+    await queue.take('console', 5)
+    // As they are once the clock is right again.
+    await sql`
+      UPDATE pgboss.job SET start_after = start_after + interval '1 year', created_on = created_on + interval '1 year',
+        heartbeat_on = heartbeat_on + interval '1 year'
+      WHERE singleton_key <> 'later'`.execute(store().db)
+    await sql`UPDATE pgboss.job SET state = 'retry' WHERE singleton_key = 'tried again'`.execute(store().db)
+    expect(await queue.take('discord', 5)).toEqual([])
+    await store()
+      .db.transaction()
+      .execute((trx) => queue.setBack(trx))
+    expect(keysOf(await queue.take('discord', 5))).toEqual(['at once'])
+    expect(keysOf(await queue.take('slack', 5))).toEqual(['tried again'])
+    // The one that works on it may do so still.
+    expect(await queue.take('console', 5)).toEqual([])
+    await expect
+      .poll(async () => keysOf(await queue.take('discord', 5)), { timeout: 2_000 })
+      .toEqual(['soon'])
+    await sql`UPDATE pgboss.job SET heartbeat_on = heartbeat_on - interval '7 seconds'`.execute(store().db)
+    await queue.reclaim('console')
+    expect(keysOf(await queue.take('console', 5))).toEqual(['taken'])
+  })
+
   describe('its depth', () => {
     it('is what waits, what is worked on and what was given up, by platform', async () => {
       await insert(job('a'), job('b'), job('c', { afterMs: 60_000 }), job('d', { platform: 'slack' }))
@@ -133,6 +183,18 @@ await onBothEngines('the queue of the digests', (store) => {
         { platform: 'console', waiting: 0, active: 0, failed: 0 },
       ])
     })
+  })
+
+  it('gives nothing up for two weeks, and soon to another what nobody touches', async () => {
+    await insert(job('a'))
+    await queue.take('discord', 5)
+    const { rows } = await sql<Record<string, unknown>>`
+      SELECT heartbeat_seconds, heartbeat_on IS NOT NULL AS touched, retry_delay, retry_limit >= 1000 AS retried,
+        expire_seconds >= 3600 AS slow, keep_until > now() + interval '13 days' AS kept
+      FROM pgboss.job`.execute(store().db)
+    expect(rows).toEqual([
+      { heartbeat_seconds: 10, touched: true, retry_delay: 0, retried: true, slow: true, kept: true },
+    ])
   })
 
   it('carries nothing but the edition’s key', async () => {

@@ -78,6 +78,18 @@ describe('the tick', () => {
     expect(ends).toBe(2)
   })
 
+  it('comes a little later where the process was busy, and says how much', async () => {
+    const tick = start(async () => undefined)
+    await vi.advanceTimersByTimeAsync(39_000)
+    // Busy from a second before the minute until twenty seconds after it.
+    vi.setSystemTime(Date.parse('2026-11-22T12:01:20Z'))
+    await vi.advanceTimersByTimeAsync(2_000)
+    const [first] = told
+    expect(first).toMatchObject({ kind: 'tick' })
+    expect(first?.kind === 'tick' && first.lagMs).toBeGreaterThanOrEqual(20_000)
+    await tick.stop()
+  })
+
   it('counts a minute that was slept through', async () => {
     const tick = start(async () => undefined)
     // The machine sleeps: no timer runs while the time goes on.

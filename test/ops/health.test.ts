@@ -11,10 +11,16 @@ afterEach(async () => {
 const well: Check = { name: 'store', look: () => null }
 const stop = new AbortController()
 
-async function open(checks: readonly Check[] = [well], stopping: AbortSignal = stop.signal) {
+const counters = async () => ({ contentType: 'text/plain; version=0.0.4', text: 'up 1\n' })
+
+async function open(
+  checks: readonly Check[] = [well],
+  stopping: AbortSignal = stop.signal,
+  metrics: Parameters<typeof startHealth>[0]['metrics'] = counters,
+) {
   const health = await startHealth({
     ...{ host: '127.0.0.1', port: 0, checks, stopping },
-    metrics: async () => ({ contentType: 'text/plain; version=0.0.4', text: 'up 1\n' }),
+    metrics,
   })
   running.push(health)
   const ask = async (path: string, method = 'GET') => {
@@ -73,6 +79,22 @@ describe('health', () => {
     const { ask } = await open()
     const { status, headers, text } = await ask('/metrics')
     expect([status, headers.get('content-type'), text]).toEqual([200, 'text/plain; version=0.0.4', 'up 1\n'])
+  })
+
+  it('says that the counters cannot be read, and is asked for by nobody’s cache', async () => {
+    const { ask } = await open([well], stop.signal, () => Promise.reject(new Error('tiger')))
+    const { status, headers, text } = await ask('/metrics')
+    expect([status, headers.get('cache-control')]).toEqual([500, 'no-store'])
+    expect(text).not.toContain('tiger')
+  })
+
+  it('closes though somebody still waits for an answer', async () => {
+    const { health, ask } = await open([well], stop.signal, () => new Promise(() => undefined))
+    const waiting = ask('/metrics').catch(() => 'cut off')
+    await expect.poll(async () => (await ask('/livez')).status).toBe(200)
+    running.length = 0
+    await health.close()
+    expect(await waiting).toBe('cut off')
   })
 
   it('outlives what is no address', async () => {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { releaseLease, takeLease } from '../../src/store/leases.ts'
 import { firstSight } from '../../src/store/seen-events.ts'
+import { holdLease } from '../../src/store/timed-leases.ts'
 import { onBothEngines } from './both-engines.ts'
 
 const at = (seconds: number): Date => new Date(Date.parse('2026-03-01T12:00:00Z') + seconds * 1_000)
@@ -33,6 +34,21 @@ await onBothEngines('what processes settle among each other', (store) => {
       expect(await takeLease(db(), name, 'second', minute, at(1))).toBe(false)
       await releaseLease(db(), name, 'first')
       expect(await takeLease(db(), name, 'second', minute, at(1))).toBe(true)
+    })
+
+    it('is given back alone, and no other of its holder’s', async () => {
+      const [one, other] = [randomUUID(), randomUUID()]
+      for (const name of [one, other]) await takeLease(db(), name, 'first', minute, at(0))
+      await releaseLease(db(), one, 'first')
+      expect(await takeLease(db(), other, 'second', minute, at(1))).toBe(false)
+    })
+
+    it('is the next one’s alone where the first let its time pass, by the store’s own clock', async () => {
+      const name = randomUUID()
+      expect(await holdLease(db(), name, 'first', 0)).toBe(true)
+      expect(await holdLease(db(), name, 'second', minute)).toBe(true)
+      expect(await holdLease(db(), name, 'first', minute)).toBe(false)
+      expect(await holdLease(db(), name, 'second', minute)).toBe(true)
     })
 
     it.each([
