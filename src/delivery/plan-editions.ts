@@ -19,7 +19,7 @@ export interface Plan {
 }
 
 const dayMs = 86_400_000
-/** Dates further back leave no row. */
+/** Dates further back leave no row, but for the one that was due. */
 const rememberedDays = 31
 
 /** What a subscription's due slot comes to now: its edition, those of the dates that passed, and the next slot. */
@@ -31,6 +31,8 @@ export function planEditions(
   const editions: NewDelivery[] = []
   let slot: Slot | null = due
   if (due.dueMs < nowMs - rememberedDays * dayMs) {
+    // By its row it is found again where it is the clock that is wrong, and its day is not over at all.
+    editions.push(editionOfSlot(id, due, slots.deadlineMs(rhythm, due), nowMs))
     const beforeThat = new Date(nowMs - (rememberedDays + 1) * dayMs).toISOString().slice(0, 10)
     slot = slots.after(rhythm, due.localDate > beforeThat ? due.localDate : beforeThat)
   }

@@ -11,10 +11,12 @@ import { subscriptionFacts } from '../store/subscription-facts.ts'
 import type { Telemetry } from '../telemetry.ts'
 import { type LeaseTimes, leaseTimes } from './active-sender.ts'
 import { claim } from './claim.ts'
+import { undoAhead } from './clock-ahead.ts'
 import type { Outlets } from './outlet.ts'
 import { startPlatformSender } from './platform-sender.ts'
 import { reconcile } from './reconcile.ts'
 import { senderLease } from './sender-lease.ts'
+import { watchSetBack } from './set-back.ts'
 import { clockProblem, leaseByClock } from './store-clock.ts'
 import { pausedFrom, tellUnreachable } from './unreachable.ts'
 
@@ -66,6 +68,7 @@ export async function startDelivery(parts: DeliveryParts): Promise<Delivery> {
   const watch = { monotonic: () => performance.now(), wall: systemClock }
   const ending = new AbortController()
   const problem = () => clockProblem(store, clock)
+  if ((await problem()) === null) await undoAhead({ store, queue, clock: due, log }, false)
   const senders = outlets
     .all()
     .filter(({ platform }) => isPosting(platform))
@@ -91,6 +94,8 @@ export async function startDelivery(parts: DeliveryParts): Promise<Delivery> {
     }
   }
 
+  const isSetBack = watchSetBack(due, watch.monotonic)
+  let wasSetBack = false
   const tick = beginTick({
     clock,
     telemetry,
@@ -100,6 +105,10 @@ export async function startDelivery(parts: DeliveryParts): Promise<Delivery> {
       // It fails as any tick that cannot be done: it is logged each minute, and the process is not ready.
       if (apart !== null) throw new Error(apart)
       const own = { store, queue, clock, telemetry, log }
+      // It stays so until what came of it was put right.
+      wasSetBack = isSetBack() || wasSetBack
+      await undoAhead({ ...own, clock: due }, wasSetBack)
+      wasSetBack = false
       const { unreachable } = await claim({ ...own, clock: due })
       nudge()
       if (unreachable.length > 0) telling = telling.then(() => tell(unreachable))

@@ -22,6 +22,8 @@ export interface ComposeOnceParts {
 
 /** What is not complete is made again once it is so old. */
 const againAfterMs = 5 * 60_000
+/** The clocks of two processes are less apart. */
+const aheadMs = 5 * 60_000
 /** What a process that died had begun is begun again so soon; one that lives renews it. */
 const leaseMs = 12_000
 const renewMs = 4_000
@@ -44,8 +46,10 @@ export function createComposeOnce({ db, clock, holder, wait }: ComposeOnceParts)
   const held = new Map<string, Held>()
   const underWay = new Map<string, Promise<Held>>()
 
-  const isGood = ({ complete, composedAtMs }: Held): boolean =>
-    complete || Math.abs(clock() - composedAtMs) < againAfterMs
+  /** Made by a clock that was ahead: of another day's market than its key says. */
+  const isAhead = ({ composedAtMs }: Held): boolean => composedAtMs - clock() > aheadMs
+  const isGood = (one: Held): boolean =>
+    !isAhead(one) && (one.complete || Math.abs(clock() - one.composedAtMs) < againAfterMs)
 
   function remember(key: string, one: Held): Held {
     held.delete(key)
@@ -55,22 +59,22 @@ export function createComposeOnce({ db, clock, holder, wait }: ComposeOnceParts)
     return one
   }
 
-  async function kept(key: string): Promise<{ readonly one: Held | null; readonly damaged: boolean }> {
+  async function kept(key: string): Promise<{ readonly one: Held | null; readonly useless: boolean }> {
     const row = await contentOf(db, key)
-    if (row === undefined) return { one: null, damaged: false }
+    if (row === undefined) return { one: null, useless: false }
     const read = marketPartSchema.safeParse(row.content)
-    if (!read.success) return { one: null, damaged: true }
-    const composedAtMs = row.composed_at.getTime()
-    return { one: { part: read.data, complete: row.complete, composedAtMs }, damaged: false }
+    if (!read.success) return { one: null, useless: true }
+    const one = { part: read.data, complete: row.complete, composedAtMs: row.composed_at.getTime() }
+    return { one, useless: isAhead(one) }
   }
 
-  async function makeAndKeep(key: string, make: () => Promise<Composed>, damaged: boolean): Promise<Held> {
+  async function makeAndKeep(key: string, make: () => Promise<Composed>, useless: boolean): Promise<Held> {
     const { part, complete } = await make()
     const composedAtMs = clock()
     await keepContent(
       db,
       { key, content: JSON.stringify(part), complete, composedAt: new Date(composedAtMs) },
-      { insteadOfComplete: damaged },
+      { insteadOfComplete: useless },
     )
     await dropContentBefore(db, new Date(composedAtMs - keptMs))
     return { part, complete, composedAtMs }
@@ -88,8 +92,8 @@ export function createComposeOnce({ db, clock, holder, wait }: ComposeOnceParts)
         }, renewMs)
         try {
           // Another may have come to its end between the two questions.
-          const { one, damaged } = await kept(key)
-          return one !== null && isGood(one) ? one : await makeAndKeep(key, make, damaged)
+          const { one, useless } = await kept(key)
+          return one !== null && isGood(one) ? one : await makeAndKeep(key, make, useless)
         } finally {
           clearInterval(renewing)
           await releaseLease(db, lease, holder)
@@ -104,6 +108,8 @@ export function createComposeOnce({ db, clock, holder, wait }: ComposeOnceParts)
   }
 
   return async (key: string, make: () => Promise<Composed>): Promise<Composed> => {
+    // Also those that nobody asks for now: once their time comes they would pass for good.
+    for (const [other, one] of held) if (isAhead(one)) held.delete(other)
     const known = held.get(key)
     if (known !== undefined && isGood(known)) return remember(key, known)
     const flight = underWay.get(key) ?? find(key, make).finally(() => underWay.delete(key))

@@ -62,6 +62,13 @@ export interface Queue {
   reclaim(platform: PostingPlatform): Promise<void>
   /** Those of the keys that have a living job. */
   living(platform: PostingPlatform, keys: readonly string[]): Promise<ReadonlySet<string>>
+  /**
+   * Within the caller's transaction: these editions are no more, and what waits for them goes. A new one of the same
+   * key gets a job as if there had been none. A job that is taken stays with whoever has it.
+   */
+  forget(trx: Kysely<Schema>, keys: readonly string[]): Promise<void>
+  /** Within the caller's transaction: what was to wait by a store's clock that was far ahead waits from now on. */
+  setBack(trx: Kysely<Schema>): Promise<void>
   depth(): Promise<readonly QueueDepth[]>
   /** Takes back its timers; jobs that are still taken are another's after a while. */
   close(): Promise<void>
@@ -197,6 +204,29 @@ export async function openQueue(store: Store, { log }: QueueParts): Promise<Queu
         store.db,
       )
       return new Set(rows.map(({ key }) => key))
+    },
+    async forget(trx, keys) {
+      if (keys.length === 0) return
+      // An ended job counts as used, and would keep the edition's next one from being made. All of its jobs are
+      // looked through, which is for what happens once in years.
+      await sql`
+        DELETE FROM pgboss.job WHERE name LIKE 'digest-%' AND state <> 'active'
+          AND singleton_key IN (SELECT json_array_elements_text(${JSON.stringify(keys)}::json))`.execute(trx)
+    },
+    async setBack(trx) {
+      // Where nobody touches a taken one any more it is another's soon, as at any other time.
+      await sql`
+        UPDATE pgboss.job SET
+          start_after = CASE
+            WHEN state = 'active' THEN start_after
+            WHEN state = 'retry' THEN now()
+            ELSE now() + greatest(start_after - created_on, interval '0') END,
+          created_on = least(created_on, now()),
+          heartbeat_on = least(heartbeat_on, now())
+        WHERE name LIKE 'digest-%' AND state <= 'active' AND policy = 'exclusive' AND (
+          created_on > now() + interval '5 minutes'
+          OR (state = 'retry' AND start_after > now() + interval '5 minutes')
+          OR (state = 'active' AND heartbeat_on > now() + interval '5 minutes'))`.execute(trx)
     },
     async depth() {
       const { rows } = await sql<{ name: string; waiting: string; active: string; failed: string }>`

@@ -51,3 +51,8 @@ export async function keepContent(
 export async function dropContentBefore(db: Database, before: Date): Promise<void> {
   await db.deleteFrom('digest_content').where('composed_at', '<', before).execute()
 }
+
+/** Removes what was made later than this. */
+export async function dropContentAfter(db: Database, after: Date): Promise<void> {
+  await db.deleteFrom('digest_content').where('composed_at', '>', after).execute()
+}

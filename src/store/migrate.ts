@@ -5,6 +5,7 @@ import { articlesAndTakes } from './migrations/0001-articles-and-takes.ts'
 import { chat } from './migrations/0002-chat.ts'
 import { market } from './migrations/0003-market.ts'
 import { digest } from './migrations/0004-digest.ts'
+import { missedEditions } from './migrations/0005-missed-editions.ts'
 import type { Schema } from './schema.ts'
 
 /** In order of their names; a migration that was released is never changed. */
@@ -13,6 +14,7 @@ const migrations: Record<string, Migration> = {
   '0002-chat': chat,
   '0003-market': market,
   '0004-digest': digest,
+  '0005-missed-editions': missedEditions,
 }
 
 /**

@@ -8,6 +8,7 @@ import { digestSections } from '../../src/digest/subscription.ts'
 import type { Market } from '../../src/market/market.ts'
 import { keepArticle } from '../../src/store/articles.ts'
 import { everyone } from '../../src/store/audience.ts'
+import { dropContentAfter } from '../../src/store/digest-content.ts'
 import type { Store } from '../../src/store/store.ts'
 import { keepAnswer } from '../../src/store/take-answers.ts'
 import { keepTake } from '../../src/store/takes.ts'
@@ -150,6 +151,35 @@ await onBothEngines('the making of digests', (store) => {
       await digests.edition({ ...wish, localDate: '2026-11-23' })
       await digests.edition({ ...wish, sections: ['figures'] })
       expect(asked.network).toBe(4)
+    })
+
+    it('anew where it was asked by a clock that was days ahead, for a day that was to come', async () => {
+      const { asked, world, digests, open } = await press(store())
+      const rightMs = world.nowMs
+      const [ahead, other] = [wishOf(), wishOf()]
+      world.nowMs = rightMs + 3 * 24 * 60 * minuteMs
+      await digests.edition(ahead)
+      world.nowMs = rightMs
+      await digests.edition(other)
+      expect(asked.network).toBe(2)
+      // Its day has come.
+      await dropContentAfter(store().db, new Date(rightMs + 5 * minuteMs))
+      world.nowMs = rightMs + 3 * 24 * 60 * minuteMs
+      await digests.edition(ahead)
+      expect(asked.network).toBe(3)
+      await open().edition(ahead)
+      expect(asked.network).toBe(3)
+    })
+
+    it('anew where what is kept was made by a clock that was ahead, and keeps that instead', async () => {
+      const { asked, world, digests, open } = await press(store())
+      const wish = wishOf()
+      world.nowMs += 60 * minuteMs
+      await digests.edition(wish)
+      world.nowMs -= 60 * minuteMs
+      await open().edition(wish)
+      await open().edition(wish)
+      expect(asked.network).toBe(2)
     })
 
     it('for no more than the sections need', async () => {

@@ -2,8 +2,10 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { afterEach, expect, it } from 'vitest'
 import { blankCard } from '../../src/chat/blank-card.ts'
 import { systemClock } from '../../src/clock.ts'
+import { claim } from '../../src/delivery/claim.ts'
 import { createOutlets } from '../../src/delivery/create-outlets.ts'
 import { type Delivery, startDelivery } from '../../src/delivery/start-delivery.ts'
+import { openQueue } from '../../src/jobs/queue.ts'
 import { noTelemetry } from '../../src/telemetry.ts'
 import { type OutletOnDiscord, outletOnDiscord } from '../chat/discord/outlet-on-discord.ts'
 import { onBothEngines } from '../store/both-engines.ts'
@@ -37,7 +39,11 @@ await onBothEngines('the delivery of a process', (store) => {
 
   const start = async (
     { outlet }: OutletOnDiscord,
-    { clock = systemClock, ticked = (_failed: unknown): void => undefined } = {},
+    {
+      clock = systemClock,
+      ticked = (_failed: unknown): void => undefined,
+      ticking = (_run: () => Promise<void>): void => undefined,
+    } = {},
   ): Promise<Delivery> => {
     const outlets = createOutlets()
     outlets.add(outlet)
@@ -53,6 +59,7 @@ await onBothEngines('the delivery of a process', (store) => {
         lease,
         due: clock,
         tick({ run }) {
+          ticking(run)
           const first = run().then(() => ticked(null), ticked)
           return { lastTickMs: () => null, stop: () => first }
         },
@@ -97,6 +104,48 @@ await onBothEngines('the delivery of a process', (store) => {
     expect([...at.discord.postsByNonce.values()].every((times) => times === 1)).toBe(true)
     expect(await open()).toEqual([])
     expect(both.flatMap((one) => one.sending())).toEqual([])
+  })
+
+  it('posts today’s digest that a clock two days ahead took for missed, and none of those days', async () => {
+    await using at = await outletOnDiscord()
+    await dueNow(at, 3)
+    const ahead = () => Date.now() + 48 * 3_600_000
+    const queue = await openQueue(store(), { log })
+    await claim({ store: store(), queue, clock: ahead, log, telemetry: noTelemetry })
+    expect(await open()).toHaveLength(9)
+    const delivery = await start(at)
+    await at.discord.until(() => at.discord.postsByNonce.size === 3, 8_000)
+    await wait(300)
+    await delivery.close()
+    await queue.close()
+    expect([...at.discord.postsByNonce.values()]).toEqual([1, 1, 1])
+    expect(await open()).toEqual([])
+  })
+
+  it('takes up what was scheduled by a clock that was set back while it runs', async () => {
+    if (store().engine === 'postgres') return
+    await using at = await outletOnDiscord()
+    await dueNow(at, 1)
+    const later = new Date(Date.now() + 400 * 24 * 3_600_000)
+    await store()
+      .db.updateTable('subscription')
+      .set({ next_due_at: later, next_local_date: later.toISOString().slice(0, 10), changed_at: later })
+      .execute()
+    let offMs = 400 * 24 * 3_600_000 - 3_600_000
+    const ticks: (() => Promise<void>)[] = []
+    const delivery = await start(at, {
+      clock: () => Date.now() + offMs,
+      ticking: (run) => void ticks.push(run),
+    })
+    const next = async () =>
+      (await store().db.selectFrom('subscription').select('next_due_at').executeTakeFirstOrThrow())
+        .next_due_at
+    await ticks[0]?.()
+    expect(await next()).toEqual(later)
+    offMs = 0
+    await ticks[0]?.()
+    expect((await next())?.getTime()).toBeLessThan(Date.now() + 25 * 3_600_000)
+    await delivery.close()
   })
 
   it('claims and sends nothing by a clock that is a day ahead of PostgreSQL’s', async () => {

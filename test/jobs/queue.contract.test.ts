@@ -1,6 +1,7 @@
-import { sql } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type NewJob, openQueue, type Queue } from '../../src/jobs/queue.ts'
+import type { Schema } from '../../src/store/schema.ts'
 import { onBothEngines } from '../store/both-engines.ts'
 import { silentLog } from '../store/silent-log.ts'
 
@@ -124,6 +125,52 @@ await onBothEngines('the queue of the digests', (store) => {
     )
     expect(rows).toEqual([{ old: false }])
     expect(await queue.take('discord', 5)).toEqual([])
+  })
+
+  it('forgets what waits for an edition or was done for it, and a new one has its job', async () => {
+    await insert(job('done'), job('taken', { platform: 'slack' }))
+    await queue.done(await queue.take('discord', 5))
+    const taken = await queue.take('slack', 5)
+    await insert(job('waits', { afterMs: 60_000 }), job('other', { afterMs: 60_000 }))
+    const forget = (trx: Kysely<Schema>) => queue.forget(trx, ['done', 'waits', 'taken'])
+    await store().db.transaction().execute(forget)
+    expect(await queue.living('discord', ['done', 'waits', 'other'])).toEqual(new Set(['other']))
+    await insert(job('done'), job('waits'), job('taken', { platform: 'slack' }))
+    expect(keysOf(await queue.take('discord', 5))).toEqual(['done', 'waits'])
+    // Whoever has it goes on with it alone.
+    expect(await queue.take('slack', 5)).toEqual([])
+    await queue.done(taken)
+    expect(await queue.living('slack', ['taken'])).toEqual(new Set())
+  })
+
+  it('lets nothing wait for the time of a clock that was a year ahead', async () => {
+    await insert(job('at once'), job('soon', { afterMs: 200 }), job('tried again', { platform: 'slack' }))
+    await queue.take('slack', 5)
+    await insert(
+      job('taken', { platform: 'console' }),
+      job('later', { platform: 'console', afterMs: 9_000_000 }),
+    )
+    await queue.take('console', 5)
+    // As they are once the clock is right again.
+    await sql`
+      UPDATE pgboss.job SET start_after = start_after + interval '1 year', created_on = created_on + interval '1 year',
+        heartbeat_on = heartbeat_on + interval '1 year'
+      WHERE singleton_key <> 'later'`.execute(store().db)
+    await sql`UPDATE pgboss.job SET state = 'retry' WHERE singleton_key = 'tried again'`.execute(store().db)
+    expect(await queue.take('discord', 5)).toEqual([])
+    await store()
+      .db.transaction()
+      .execute((trx) => queue.setBack(trx))
+    expect(keysOf(await queue.take('discord', 5))).toEqual(['at once'])
+    expect(keysOf(await queue.take('slack', 5))).toEqual(['tried again'])
+    // The one that works on it may do so still.
+    expect(await queue.take('console', 5)).toEqual([])
+    await expect
+      .poll(async () => keysOf(await queue.take('discord', 5)), { timeout: 2_000 })
+      .toEqual(['soon'])
+    await sql`UPDATE pgboss.job SET heartbeat_on = heartbeat_on - interval '7 seconds'`.execute(store().db)
+    await queue.reclaim('console')
+    expect(keysOf(await queue.take('console', 5))).toEqual(['taken'])
   })
 
   describe('its depth', () => {

@@ -1,38 +1,13 @@
-import {
-  DummyDriver,
-  Kysely,
-  PostgresAdapter,
-  PostgresIntrospector,
-  PostgresQueryCompiler,
-  sql,
-} from 'kysely'
+import { sql } from 'kysely'
 import { beforeAll, expect, it } from 'vitest'
 import { dueSubscriptions } from '../../src/store/due-subscriptions.ts'
-import type { Schema } from '../../src/store/schema.ts'
 import { sweepServed } from '../../src/takes/retention.ts'
 import { onBothEngines } from './both-engines.ts'
+import { sentQuery } from './sent-query.ts'
 import { silentLog } from './silent-log.ts'
 
 const many = 20_000
 const now = new Date('2026-11-23T07:30:00Z')
-
-/** The due query as it is sent, with its values. */
-async function dueQuery(): Promise<{ readonly text: string; readonly values: readonly unknown[] }> {
-  const sent: { readonly text: string; readonly values: readonly unknown[] }[] = []
-  const nowhere = new Kysely<Schema>({
-    dialect: {
-      createAdapter: () => new PostgresAdapter(),
-      createDriver: () => new DummyDriver(),
-      createIntrospector: (db) => new PostgresIntrospector(db),
-      createQueryCompiler: () => new PostgresQueryCompiler(),
-    },
-    log: ({ query }) => void sent.push({ text: query.sql, values: query.parameters }),
-  })
-  await dueSubscriptions(nowhere, now, 500)
-  const [query] = sent
-  if (query === undefined) throw new Error('Nothing was asked.')
-  return query
-}
 
 await onBothEngines('what is due among many', (store) => {
   beforeAll(async () => {
@@ -49,7 +24,7 @@ await onBothEngines('what is due among many', (store) => {
   })
 
   const plan = async (): Promise<string> => {
-    const { text, values } = await dueQuery()
+    const { text, values } = await sentQuery((nowhere) => dueSubscriptions(nowhere, now, 500))
     const { rows } = await store().executeSql(`EXPLAIN (FORMAT JSON) ${text}`, [...values])
     return JSON.stringify(rows)
   }
