@@ -1,4 +1,4 @@
-import { schedule } from 'node-cron'
+import { type ScheduledTask, schedule } from 'node-cron'
 import type { Clock } from '../clock.ts'
 import type { Log } from '../ops/log.ts'
 import type { Telemetry } from '../telemetry.ts'
@@ -18,7 +18,17 @@ export interface Tick {
   lastTickMs(): number | null
 }
 
-/** Runs at once, and then at each full minute (UTC). */
+const lookMs = 1_000
+/** Further back than a clock is put right by at ordinary times. */
+const backMs = 60_000
+/** Further forward than a machine sleeps, whose minutes are counted as missed. */
+const forwardMs = 24 * 60 * 60_000
+
+/**
+ * Runs at once, and then at each full minute (UTC). Where the clock is set it goes on by the new time: node-cron would
+ * wait for the minute that the old one had come to, for as long as it was put back, or count every minute of the years
+ * that it was put forward.
+ */
 export function startTick({ run, clock, telemetry, log }: TickParts): Tick {
   let last: number | null = null
   let running: Promise<void> | null = null
@@ -39,11 +49,37 @@ export function startTick({ run, clock, telemetry, log }: TickParts): Tick {
     return running
   }
 
+  const beginTask = (): ScheduledTask => onEachMinute({ run: begin, clock, telemetry, log })
+  let task = beginTask()
+  /** How far the clock is from one that is never set. */
+  const offset = (): number => clock() - performance.now()
+  let before = offset()
+  const looking = setInterval(() => {
+    const byMs = offset() - before
+    before += byMs
+    if (byMs >= -backMs && byMs <= forwardMs) return
+    log.warn({ seconds: Math.round(byMs / 1000) }, 'the clock was set: ticks go on by the new time')
+    void task.destroy()
+    task = beginTask()
+    void begin()
+  }, lookMs)
+  void begin()
+  return {
+    lastTickMs: () => last,
+    async stop() {
+      clearInterval(looking)
+      await task.destroy()
+      await running
+    },
+  }
+}
+
+function onEachMinute({ run, clock, telemetry, log }: TickParts): ScheduledTask {
   const task = schedule(
     '* * * * *',
     async ({ date }) => {
       telemetry({ kind: 'tick', lagMs: Math.max(0, clock() - date.getTime()) })
-      await begin()
+      await run()
     },
     {
       name: 'digest',
@@ -59,14 +95,7 @@ export function startTick({ run, clock, telemetry, log }: TickParts): Tick {
     telemetry({ kind: 'tick-missed' })
     log.warn('a minute passed without a tick: the process was busy or asleep')
   })
-  void begin()
-  return {
-    lastTickMs: () => last,
-    async stop() {
-      await task.destroy()
-      await running
-    },
-  }
+  return task
 }
 
 const cronLogger = (log: Log) => ({
