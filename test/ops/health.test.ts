@@ -11,7 +11,7 @@ afterEach(async () => {
 const well: Check = { name: 'store', look: () => null }
 const stop = new AbortController()
 
-const counters = async () => ({ contentType: 'text/plain; version=0.0.4', text: 'up 1\n' })
+const counters = async () => ({ contentType: 'text/plain; version=0.0.4', text: 'up{of="₿"} 1\n' })
 
 async function open(
   checks: readonly Check[] = [well],
@@ -50,8 +50,11 @@ describe('health', () => {
         },
       },
       { name: 'tick', look: () => new Promise(() => undefined) },
+      { name: 'queue', look: () => new Promise(() => undefined) },
     ])
-    const { status, text } = await ask('/readyz')
+    const askedMs = performance.now()
+    const { status, text } = await ask('/readyz?verbose')
+    expect(performance.now() - askedMs).toBeLessThan(3_900)
     expect(status).toBe(503)
     expect(text).not.toContain('tiger')
     expect(JSON.parse(text)).toEqual({
@@ -61,6 +64,7 @@ describe('health', () => {
         discord: { ok: false, detail: 'It is connecting.' },
         slack: { ok: false, detail: 'It does not answer.' },
         tick: { ok: false, detail: 'No answer within 2 s.' },
+        queue: { ok: false, detail: 'No answer within 2 s.' },
         stopping: { ok: true },
       },
     })
@@ -78,7 +82,11 @@ describe('health', () => {
   it('gives the counters as they are written', async () => {
     const { ask } = await open()
     const { status, headers, text } = await ask('/metrics')
-    expect([status, headers.get('content-type'), text]).toEqual([200, 'text/plain; version=0.0.4', 'up 1\n'])
+    expect([status, headers.get('content-type'), text]).toEqual([
+      200,
+      'text/plain; version=0.0.4',
+      'up{of="₿"} 1\n',
+    ])
   })
 
   it('says that the counters cannot be read, and is asked for by nobody’s cache', async () => {
@@ -95,6 +103,15 @@ describe('health', () => {
     running.length = 0
     await health.close()
     expect(await waiting).toBe('cut off')
+  })
+
+  it('does not start on a port that is taken', async () => {
+    const { health } = await open()
+    const taken = startHealth({
+      ...{ host: '127.0.0.1', port: Number(new URL(health.url).port), checks: [], stopping: stop.signal },
+      metrics: counters,
+    })
+    await expect(taken).rejects.toThrow('EADDRINUSE')
   })
 
   it('outlives what is no address', async () => {

@@ -112,6 +112,12 @@ describe.skipIf(postgres === null)('moving from the built-in store to PostgreSQL
     expect(await contentOf(target.db)).toEqual(before)
   })
 
+  it('refuses a target that has other tables', async () => {
+    const target = await emptyTarget()
+    await sql`ALTER TABLE seen_event ADD COLUMN more text`.execute(target.db)
+    await expect(moveStore(source, target)).rejects.toThrow('do not have the same tables')
+  })
+
   it('moves all or nothing', async () => {
     const target = await emptyTarget()
     const tables = await tablesOf(source.db)
