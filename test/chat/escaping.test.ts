@@ -58,6 +58,8 @@ describe('text on Slack', () => {
     ['<@U123>', '&lt;@\u2060U123&gt;'],
     ['A & B', 'A &amp; B'],
     ['*b* _i_', '\u2060*\u2060b\u2060*\u2060 \u2060_\u2060i\u2060_\u2060'],
+    ['_a_b_', '\u2060_\u2060a_b\u2060_\u2060'],
+    ['America/New_York or America/Sao_Paulo', 'America/New_York or America/Sao_Paulo'],
     ['https://evil.example', 'https:\u2060//evil.example'],
     [':smile:', ':\u2060smile:'],
     ['at 13:08: up', 'at 13:08: up'],

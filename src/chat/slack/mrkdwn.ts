@@ -5,12 +5,13 @@ const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', 
 
 /**
  * Slack's three entities, and a word joiner (it has no width) after each mark that would format: Slack knows
- * no escape for those, and opens a format only where text follows the mark directly.
+ * no escape for those, and opens a format only where text follows the mark directly. An underscore within a word
+ * formats nothing, and a joiner beside it would make a word's edge of it: `America/New_York` stays as it is.
  */
 export function escapeSlack(value: string): string {
   return value
     .replace(/[&<>]/g, (character) => entities[character] ?? character)
-    .replace(/[*_~`]/g, '\u2060$&\u2060')
+    .replace(/[*~`]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g, '\u2060$&\u2060')
     .replace(/@(?=\S)/g, '@\u2060')
     .replace(/(?:(?<!\d):|:(?!\d))(?=\/\/|[^\s:]{1,100}:)/g, ':\u2060')
     .replace(/^\s*&gt;/, '\u2060$&')
