@@ -33,7 +33,7 @@ function notThisOne(all: readonly Subscription[], typed: string): UserError {
   return new UserError({
     code: 'not-found',
     what: `This channel has no digest “${typed.slice(0, 60)}”.`,
-    mend: `Give the time or the id of one: ${all.map(({ id, at }) => `${at} (${id})`).join(', ')}.`,
+    mend: `Give the time or the id of one: ${all.map((one) => `${one.at} ${one.zone} (${one.id})`).join(', ')}.`,
   })
 }
 

@@ -83,6 +83,12 @@ function ownActions(reports: readonly SubscriptionReport[]): Action[] {
   })
 }
 
+/** Who may change them, and how those without a button. */
+const footerWords = (count: number): string =>
+  count <= mostWithButtons
+    ? 'Whoever may manage this channel can change them; /help digest shows how.'
+    : `Whoever may manage this channel can change them: the first ${mostWithButtons} by buttons, the others by id, as in /digest pause digest:ID.`
+
 const emptyCard: Card = {
   ...blankCard('This channel has no digest.'),
   lede: [
@@ -127,7 +133,7 @@ export function subscriptionsCard(reports: readonly SubscriptionReport[]): Card 
       ...othersSection(reports.slice(mostAtLength)),
     ],
     actions: [...settleActions(reports), ...ownActions(reports)],
-    footer: [text('Whoever may manage this channel can change them; /help digest shows how.')],
+    footer: [text(footerWords(reports.length))],
     private: true,
   }
 }

@@ -174,6 +174,9 @@ describe('/digest list', () => {
       'Remove 10:00 Europe/Berlin',
     ])
     expect(card.actions).toHaveLength(6)
+    expect(plainLine(card.footer)).toContain(
+      'the first 3 by buttons, the others by id, as in /digest pause digest:ID.',
+    )
   })
 
   test('shows nothing of another channel or workspace', async () => {
@@ -230,7 +233,9 @@ describe('changing a digest', () => {
     expect(written.digests.reports.map(({ subscription }) => subscription.paused)).toEqual([
       ...['asked', 'asked', 'asked'],
     ])
-    expect(said(await type('/digest pause 12:00'))).toContain(third)
+    expect(said(await type('/digest pause 12:00'))).toContain(
+      `07:30 Asia/Tokyo (${second}), 18:00 Asia/Tokyo (${third})`,
+    )
   })
 
   test('where the role was taken away overnight is refused, and the digest stays as it is', async () => {
