@@ -33,7 +33,7 @@ async function run(): Promise<void> {
   const parts = { log, clock: systemClock }
   const source = await openStore({ config: { dataDir, databaseUrl: null }, ...parts })
   await closing(source, async () => {
-    const target = await openStore({ config: { dataDir, databaseUrl: address }, ...parts })
+    const target = await openStore({ config: { dataDir, databaseUrl: address }, ...parts }).catch(unreached)
     await closing(target, () => move(source, target))
   })
 }
@@ -46,6 +46,13 @@ function mustHoldStore(dataDir: string): void {
     what: `There is no built-in store in ${resolve(dataDir)}.`,
     mend: 'Set DATA_DIR to the directory that Hashdesk has kept its data in.',
   })
+}
+
+/** The address was given here and not by `DATABASE_URL`. */
+function unreached(error: unknown): never {
+  if (!(error instanceof UserError) || error.code !== 'unreachable') throw error
+  const mend = 'Start it and make that database, or give another address; nothing was copied.'
+  throw new UserError({ code: error.code, what: error.what, mend, cause: error })
 }
 
 async function closing(store: Store, work: () => Promise<void>): Promise<void> {

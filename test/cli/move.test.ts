@@ -77,6 +77,8 @@ describe('npm run move', () => {
       const { status, said } = await move('postgres://desk:tiger@127.0.0.1:1/desk')
       expect([status, said.split('\n').length]).toEqual([1, 2])
       expect(said).toContain('PostgreSQL at 127.0.0.1:1/desk cannot be used')
+      expect(said).toContain('or give another address; nothing was copied.')
+      expect(said).not.toContain('DATABASE_URL')
       expect(said).not.toContain('tiger')
     },
   )
