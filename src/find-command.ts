@@ -2,11 +2,15 @@ import type { AnyCommand } from './command.ts'
 import { editDistance } from './edit-distance.ts'
 import { UserError } from './user-error.ts'
 
+const lastWord = (name: string): string => name.slice(name.lastIndexOf(' ') + 1)
+
+/** Two slips are one word only where it begins alike: `show` is not `now`. */
 function nearest(commands: readonly AnyCommand[], name: string): string | null {
   const near = commands
     .map((command) => ({ name: command.name, edits: editDistance(command.name, name.slice(0, 32)) }))
     .sort((a, b) => a.edits - b.edits)[0]
-  return near !== undefined && near.edits <= 2 ? near.name : null
+  if (near === undefined || near.edits > 2) return null
+  return near.edits < 2 || lastWord(near.name)[0] === lastWord(name)[0] ? near.name : null
 }
 
 /** A command with the rest of the line behind its name. */
@@ -22,13 +26,15 @@ export function partsOf(commands: readonly AnyCommand[], word: string): readonly
 
 function unknown(commands: readonly AnyCommand[], wanted: string): UserError {
   const near = nearest(commands, wanted)
+  const [of = ''] = wanted.split(' ')
+  const help = partsOf(commands, of).length === 0 ? '/help' : `/help ${of}`
   return new UserError({
     code: 'unknown-command',
     what: `There is no command /${wanted.slice(0, 40)}.`,
     mend:
       near === null
-        ? 'Type /help to see what there is.'
-        : `Did you mean /${near}? Type /help to see what there is.`,
+        ? `Type ${help} to see what there is.`
+        : `Did you mean /${near}? Type ${help} to see what there is.`,
   })
 }
 

@@ -126,6 +126,9 @@ describe('what a message asks for', () => {
     expect(refusal('/').code).toBe('unknown-command')
     expect(refusal('/settings zoen x').mend).toContain('Did you mean /settings zone?')
     expect(refusal('/setings zone').mend).toContain('/help')
+    expect(refusal('/settings drop').mend).toBe('Type /help settings to see what there is.')
+    // Two letters off, and another word all the same.
+    expect(refusal('/settings know').mend).not.toContain('Did you mean')
   })
 
   test('an empty message and an option too many are refused', () => {
