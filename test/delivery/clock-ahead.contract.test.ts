@@ -219,6 +219,25 @@ await onBothEngines('after a clock that was ahead', (store) => {
     expect(await editions(id)).toEqual([])
   })
 
+  it('one that is left half changed stays paused as well', async () => {
+    const id = await subscribe(db())
+    await claimAt(dueMs + 3 * dayMs)
+    await db().updateTable('subscription').set({ paused: 'asked' }).execute()
+    await tickAt(dueMs)
+    expect(await subscription(id)).toMatchObject({ paused: 'asked', next_local_date: '2026-11-27' })
+  })
+
+  it('what is to be tried again today does not wait for its time', async () => {
+    const id = await subscribe(db())
+    await tickAt(dueMs)
+    await sql`UPDATE pgboss.job SET start_after = now() + interval '1 year', created_on = now() + interval '1 year'`.execute(
+      db(),
+    )
+    expect(await jobs()).toEqual([])
+    await tickAt(dueMs + minuteMs)
+    expect(await jobs()).toEqual([editionKey(id, '2026-11-23')])
+  })
+
   it('one that was resumed since does not come for a time before that', async () => {
     const id = await subscribe(db())
     await claimAt(dueMs + 3 * dayMs)
