@@ -152,8 +152,8 @@ await onBothEngines('the sender of one platform', (store) => {
       const { began } = start({}, gate.promise)
       await expect.poll(() => began.length, inTime).toBe(1)
       await sql`UPDATE pgboss.job SET heartbeat_on = now() - interval '1 hour'`.execute(db())
+      vi.advanceTimersByTime(5_000)
       const touched = async (): Promise<boolean | undefined> => {
-        vi.advanceTimersByTime(3_000)
         const { rows } = await sql<{ touched: boolean }>`
           SELECT heartbeat_on > now() - interval '1 minute' AS touched FROM pgboss.job`.execute(db())
         return rows[0]?.touched

@@ -110,7 +110,7 @@ describe('the loop of a sender', () => {
     })
     const jobs = Array.from({ length: 7 }, (_, n) => job(`j${n}`))
     const isLost: boolean[] = []
-    const { became, ending, running, waiting, loop } = loopOn(jobs, {
+    const { became, touched, ending, running, waiting, loop } = loopOn(jobs, {
       async send(_, lost) {
         await gate
         isLost.push(lost.aborted)
@@ -130,6 +130,10 @@ describe('the loop of a sender', () => {
       ...[4, 5, 6].map((n) => `j${n} again 0`),
     ])
     expect(waiting).toHaveLength(1)
+    // What was given back is another's.
+    touched.clear()
+    await wait(60)
+    expect(touched.size).toBe(0)
     // What was on its way might still go out.
     expect(isLost).toEqual([false, false, false, false])
   })
