@@ -5,6 +5,7 @@ import type { Log } from '../ops/log.ts'
 import type { Platform } from '../place.ts'
 import type { Schema } from '../store/schema.ts'
 import type { Store } from '../store/store.ts'
+import { bossClock } from './boss-clock.ts'
 import { uuidV5 } from './uuid-v5.ts'
 
 /** Platforms to which something is posted unasked. */
@@ -123,6 +124,7 @@ export async function openQueue(store: Store, { log }: QueueParts): Promise<Queu
     db: { executeSql: (text, values) => store.executeSql(text, values) },
     backend: store.engine,
     schedule: false,
+    clock: bossClock,
     superviseIntervalSeconds: 10,
     monitorIntervalSeconds: 10,
   })
