@@ -99,6 +99,9 @@ function slipsOf(typed: string): readonly string[] {
     .map(({ zone }) => zone)
 }
 
+/** `Europe/Athens or Etc/GMT-2`. */
+const inWords = new Intl.ListFormat('en-GB', { type: 'disjunction' })
+
 /**
  * The IANA zone that somebody means by its name or its city, by the name that it has today. Throws `UserError`
  * `bad-request` with those like it.
@@ -117,6 +120,6 @@ export function parseZone(typed: string): string {
     mend:
       near.length === 0
         ? 'Give a city or a zone, such as Europe/Berlin.'
-        : `Did you mean ${near.join(', ')}?`,
+        : `Did you mean ${inWords.format(near)}?`,
   })
 }

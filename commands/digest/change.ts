@@ -12,7 +12,7 @@ export const pause = digestPart({
   examples: [{ line: '/digest pause', does: 'pauses this channel’s digest until somebody resumes it' }],
   suggest: async (_, typed, context) => suggestDigests(typed, context),
   async run({ digest }, context) {
-    const { id } = await chosenDigest(digest, 'pause', context)
+    const { id } = await chosenDigest(digest, 'pause', context, ({ paused }) => paused === null)
     return pausedCard(await context.desk.subscriptions.pause(context.place, id))
   },
 })
@@ -24,7 +24,7 @@ export const resume = digestPart({
   examples: [{ line: '/digest resume', does: 'lets it go on with the next day that it is for' }],
   suggest: async (_, typed, context) => suggestDigests(typed, context),
   async run({ digest }, context) {
-    const { id } = await chosenDigest(digest, 'resume', context)
+    const { id } = await chosenDigest(digest, 'resume', context, ({ paused }) => paused !== null)
     return resumedCard(await context.desk.subscriptions.resume(context.place, id))
   },
 })

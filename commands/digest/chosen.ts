@@ -38,13 +38,15 @@ function notThisOne(all: readonly Subscription[], typed: string): UserError {
 }
 
 /**
- * The digest that somebody means by its id, its time, its zone or all its words; the channel's only one where nothing is said.
+ * The digest that somebody means by its id, its time, its zone or all its words; the channel's only one where nothing
+ * is said. Of several that it could be it is the only one that `fits`, as the paused one is that can be resumed.
  * Throws `UserError` `not-found`, or `bad-request` where it could be several; `part` is what was asked for.
  */
 export async function chosenDigest(
   typed: string | undefined,
   part: string,
   context: Pick<CommandContext, 'desk' | 'place'>,
+  fits: (one: Subscription) => boolean = () => true,
 ): Promise<Subscription> {
   const all = await ofChannel(context)
   const wanted = plain(typed ?? '')
@@ -57,7 +59,9 @@ export async function chosenDigest(
   }
   const exact = all.find((one) => one.id === wanted || plain(rhythmWords(one)) === wanted)
   if (exact !== undefined) return exact
-  const near = wanted === '' ? all : all.filter((one) => isCalled(one, wanted))
+  const called = wanted === '' ? all : all.filter((one) => isCalled(one, wanted))
+  const fitting = called.filter(fits)
+  const near = fitting.length === 0 ? called : fitting
   const [only, second] = near
   if (only === undefined) throw notThisOne(all, plain(typed ?? ''))
   if (second === undefined) return only

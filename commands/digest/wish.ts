@@ -74,7 +74,7 @@ export function readSchedule(typed: TypedSchedule, usualZone: string): ScheduleW
     option: 'zone',
     typed: zone,
     parse: parseZone,
-    proposed: (mend) => meantIn(mend) ?? 'Europe/Berlin',
+    proposed: (mend) => meantIn(mend) ?? usualZone,
   })
   const days = read({
     option: 'days',

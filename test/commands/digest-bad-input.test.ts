@@ -37,7 +37,7 @@ describe('what is wrong with a schedule is told with the whole line to write', (
     [
       '07:30 zone:UTC+2 sections:chart',
       '“UTC+2” is an offset, which knows no summer time.',
-      'Did you mean Europe/Athens, Etc/GMT-2? In full: /digest schedule at:07:30 zone:Europe/Athens sections:chart',
+      'Did you mean Europe/Athens or Etc/GMT-2? In full: /digest schedule at:07:30 zone:Europe/Athens sections:chart',
     ],
     [
       'at:07:30 zone:Berlln',

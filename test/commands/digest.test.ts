@@ -238,6 +238,20 @@ describe('changing a digest', () => {
     )
   })
 
+  test('means the only one that can be paused or resumed where no name is said', async () => {
+    const { type, written } = channel()
+    await type('/digest schedule 07:30 Berlin')
+    await type('/digest schedule 18:00 Tokyo')
+    const paused = () => written.digests.reports.map(({ subscription }) => subscription.paused)
+    await type('/digest pause 18:00')
+    expect((await type('/digest resume')).title).toBe('The digest goes on.')
+    expect(paused()).toEqual([null, null])
+    await type('/digest pause 18:00')
+    expect((await type('/digest pause')).title).toBe('The digest is paused.')
+    expect(paused()).toEqual(['asked', 'asked'])
+    expect(codeOf(await type('/digest resume'))).toBe('bad-request')
+  })
+
   test('where the role was taken away overnight is refused, and the digest stays as it is', async () => {
     const before = channel()
     await before.type('/digest schedule 07:30')

@@ -35,13 +35,21 @@ function faceOn(name: string, market: Awaited<ReturnType<typeof openRealMarket>>
   return open(desk)
 }
 
+const isWhole = (): boolean =>
+  right.size === lines.length &&
+  [...right.values()].every((card) => !/n\/a| of \d+ companies/.test(JSON.stringify(fieldsOf(card))))
+
 beforeAll(async () => {
   stage = await openBackstage()
   for (const name of chatFaces) platforms.set(name, await openChangingFace(name, stage))
-  await using real = await openRealMarket(nowMs)
-  const face = faceOn('the terminal', real.market)
-  for (const line of lines) right.set(line, await face.ask(line))
-}, 60_000)
+  // A provider that this machine was too busy to hear in time is missing on the card: then it is asked anew.
+  for (let tries = 0; tries < 3 && !isWhole(); tries += 1) {
+    await using real = await openRealMarket(nowMs)
+    const face = faceOn('the terminal', real.market)
+    for (const line of lines) right.set(line, await face.ask(line))
+  }
+  expect(isWhole()).toBe(true)
+}, 120_000)
 
 afterAll(async () => {
   for (const platform of platforms.values()) await platform[Symbol.asyncDispose]()
