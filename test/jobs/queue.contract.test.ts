@@ -83,7 +83,7 @@ await onBothEngines('the queue of the digests', (store) => {
     expect(keysOf(await queue.take('discord', 5))).toEqual(['b'])
   })
 
-  it('lets a process that was too slow end nothing of another’s', async () => {
+  it('lets a process that was too slow end or keep nothing of another’s', async () => {
     await insert(job('a'))
     const slow = await queue.take('discord', 5)
     // What the upkeep does with a job that nobody has touched for ten seconds.
@@ -93,6 +93,11 @@ await onBothEngines('the queue of the digests', (store) => {
     if (late === undefined || taken === undefined) throw new Error('There is no job.')
     await queue.done([late])
     await queue.again(late, 0)
+    await sql`UPDATE pgboss.job SET heartbeat_on = now() - interval '8 seconds'`.execute(store().db)
+    await queue.touch([late])
+    const { rows } = await sql`
+      SELECT 1 FROM pgboss.job WHERE heartbeat_on > now() - interval '5 seconds'`.execute(store().db)
+    expect(rows).toEqual([])
     expect(await queue.living('discord', ['a'])).toEqual(new Set(['a']))
     expect(await queue.depth()).toContainEqual({ platform: 'discord', waiting: 0, active: 1, failed: 0 })
     await other.done([taken])
@@ -111,6 +116,14 @@ await onBothEngines('the queue of the digests', (store) => {
     await queue.reclaim('discord')
     expect(keysOf(await queue.take('discord', 5))).toEqual(['dead'])
     expect(await queue.take('slack', 5)).toEqual([])
+  })
+
+  it('has what was taken just before a kill at once where no other process can have it', async () => {
+    await insert(job('a'))
+    await queue.take('discord', 5)
+    await queue.reclaim('discord')
+    const isAlone = store().engine === 'pglite'
+    expect(keysOf(await other.take('discord', 5))).toEqual(isAlone ? ['a'] : [])
   })
 
   it('keeps what is touched', async () => {
@@ -177,10 +190,12 @@ await onBothEngines('the queue of the digests', (store) => {
     it('is what waits, what is worked on and what was given up, by platform', async () => {
       await insert(job('a'), job('b'), job('c', { afterMs: 60_000 }), job('d', { platform: 'slack' }))
       await queue.take('discord', 1)
+      await insert(job('e', { platform: 'console' }))
+      await sql`UPDATE pgboss.job SET state = 'failed' WHERE singleton_key = 'e'`.execute(store().db)
       expect(await queue.depth()).toEqual([
         { platform: 'discord', waiting: 2, active: 1, failed: 0 },
         { platform: 'slack', waiting: 1, active: 0, failed: 0 },
-        { platform: 'console', waiting: 0, active: 0, failed: 0 },
+        { platform: 'console', waiting: 0, active: 0, failed: 1 },
       ])
     })
   })
@@ -190,10 +205,19 @@ await onBothEngines('the queue of the digests', (store) => {
     await queue.take('discord', 5)
     const { rows } = await sql<Record<string, unknown>>`
       SELECT heartbeat_seconds, heartbeat_on IS NOT NULL AS touched, retry_delay, retry_limit >= 1000 AS retried,
-        expire_seconds >= 3600 AS slow, keep_until > now() + interval '13 days' AS kept
+        expire_seconds >= 3600 AS slow, keep_until > now() + interval '13 days' AS kept,
+        deletion_seconds > 7 * 86400 AS remembered
       FROM pgboss.job`.execute(store().db)
     expect(rows).toEqual([
-      { heartbeat_seconds: 10, touched: true, retry_delay: 0, retried: true, slow: true, kept: true },
+      {
+        heartbeat_seconds: 10,
+        touched: true,
+        retry_delay: 0,
+        retried: true,
+        slow: true,
+        kept: true,
+        remembered: true,
+      },
     ])
   })
 
