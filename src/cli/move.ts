@@ -31,7 +31,7 @@ async function run(): Promise<void> {
     [address],
   )
   const parts = { log, clock: systemClock }
-  const source = await openStore({ config: { dataDir, databaseUrl: null }, ...parts })
+  const source = await openStore({ config: { dataDir, databaseUrl: null }, ...parts }).catch(inUse)
   await closing(source, async () => {
     const target = await openStore({ config: { dataDir, databaseUrl: address }, ...parts }).catch(unreached)
     await closing(target, () => move(source, target))
@@ -46,6 +46,13 @@ function mustHoldStore(dataDir: string): void {
     what: `There is no built-in store in ${resolve(dataDir)}.`,
     mend: 'Set DATA_DIR to the directory that Hashdesk has kept its data in.',
   })
+}
+
+/** Another directory would be another store. */
+function inUse(error: unknown): never {
+  if (!(error instanceof UserError) || error.code !== 'store-busy') throw error
+  const mend = 'Stop that process first; nothing was copied.'
+  throw new UserError({ code: error.code, what: error.what, mend, cause: error })
 }
 
 /** The address was given here and not by `DATABASE_URL`. */

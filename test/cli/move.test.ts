@@ -58,6 +58,8 @@ describe('npm run move', () => {
     const busy = await move(address)
     expect(busy.status).toBe(1)
     expect(busy.said).toContain(`is in use by process ${process.pid}`)
+    expect(busy.said).toContain('Stop that process first; nothing was copied.')
+    expect(busy.said).not.toContain('DATA_DIR of its own')
     await store.close()
 
     const done = await move(address)
