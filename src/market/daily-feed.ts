@@ -71,8 +71,10 @@ export function createDailyFeed(parts: DailyFeedParts): DailyFeed {
     const first = firstDay(nowMs)
     const reach = reaches.of(series)
     if (reach === null || !isSound(reach, first, due)) return { from: first, due, isWhole: true }
-    if (reach.throughDay >= due) return null
-    const from = addDays(reach.throughDay, 1 - overlapDays)
+    if (reach.throughDay === due) return null
+    // By a clock that was a day ahead a day was taken that was not over: what it gave is asked for again.
+    const known = reach.throughDay > due ? due : reach.throughDay
+    const from = addDays(known, 1 - overlapDays)
     return { from: from < reach.fromDay ? reach.fromDay : from, due, isWhole: false }
   }
 
