@@ -52,13 +52,13 @@ describe('what came of a load', () => {
     const outcomes = await load(
       () => {
         sentAt.push(performance.now() - began)
-        return [help, tried({ card: wait(60) })]
+        return [help, tried({ card: wait(300) })]
       },
       { count: 5, perSecond: 200 },
     )
-    expect(Math.max(...sentAt)).toBeLessThan(60)
+    expect(Math.max(...sentAt)).toBeLessThan(300)
     expect(outcomes.map(({ firstAnswerMs }) => firstAnswerMs)).toEqual([5, 5, 5, 5, 5])
-    expect(outcomes.every(({ cardMs }) => cardMs !== null && cardMs >= 50)).toBe(true)
+    expect(outcomes.every(({ cardMs }) => cardMs !== null && cardMs >= 290)).toBe(true)
   })
 
   it('is missed without a first answer, lost without the card, and wrong where there are two', async () => {

@@ -27,7 +27,7 @@ export async function botOn(env: Readonly<Record<string, string>>) {
       })
     }
     await expect
-      .poll(() => output.text.slice(from), { timeout: 20_000 })
+      .poll(() => output.text.slice(from), { timeout: 40_000 })
       .toMatch(/Ready after|did not start|"stopped"/)
   }
 

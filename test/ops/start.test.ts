@@ -4,7 +4,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+
+/** A start takes a second, and half a minute on a machine that is very busy. */
+const startsWithinMs = 40_000
+vi.setConfig({ testTimeout: 60_000 })
 
 let dataDir: string
 const ends: (() => unknown)[] = []
@@ -32,7 +36,7 @@ const start = (env: Record<string, string> = {}) => {
   }
   const ended = once(child, 'close').then(([status]) => status)
   const ready = async (): Promise<string> => {
-    await expect.poll(() => output.text, { timeout: 12_000 }).toContain('Ready after')
+    await expect.poll(() => output.text, { timeout: startsWithinMs }).toContain('Ready after')
     return /Open (http:\/\/\S+) /.exec(output.text)?.[1] ?? ''
   }
   return { child, output, ended, ready }
