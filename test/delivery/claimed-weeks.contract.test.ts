@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { seeded } from '../../bench/take/random.ts'
 import { claim } from '../../src/delivery/claim.ts'
 import { nextSlotAfter } from '../../src/digest/slot.ts'
@@ -10,6 +10,9 @@ import { type ClaimedEdition, judge } from '../digest/verdict.ts'
 import { onBothEngines } from '../store/both-engines.ts'
 import { silentLog } from '../store/silent-log.ts'
 import { subscribe } from './ledger.ts'
+
+/** Seconds, and many of them on a machine that is busy. */
+vi.setConfig({ testTimeout: 60_000 })
 
 const dayMs = 86_400_000
 

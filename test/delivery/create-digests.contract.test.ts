@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { Article } from '../../src/articles/article.ts'
 import type { Charts } from '../../src/charts/charts.ts'
 import { createDigests } from '../../src/delivery/create-digests.ts'
@@ -21,6 +21,9 @@ import { type Told, takeThat } from '../digest/one-story.ts'
 import { onBothEngines } from '../store/both-engines.ts'
 import { unique } from '../store/given-answer.ts'
 import { silentLog } from '../store/silent-log.ts'
+
+/** Seconds, and many of them on a machine that is busy. */
+vi.setConfig({ testTimeout: 60_000 })
 
 const minuteMs = 60_000
 

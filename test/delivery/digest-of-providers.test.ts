@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { createDigests } from '../../src/delivery/create-digests.ts'
 import { digestSections } from '../../src/digest/subscription.ts'
 import type { Store } from '../../src/store/store.ts'
@@ -7,6 +7,9 @@ import { chartsInMemory } from '../commands/market-in-memory.ts'
 import { openTestStore } from '../market/open-store.ts'
 import { forgetDays, scriptedMarket } from '../market/scripted-market.ts'
 import { silentLog } from '../store/silent-log.ts'
+
+/** Seconds, and many of them on a machine that is busy. */
+vi.setConfig({ testTimeout: 60_000 })
 
 /** Digests over the real market, of sources that say what a test tells them to. */
 async function deskAt(store: Store, now: string) {

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { blankCard } from '../../src/chat/blank-card.ts'
 import { createConsoleOutlet } from '../../src/chat/console/digest-outlet.ts'
 import { consolePlace } from '../../src/chat/console/place.ts'
@@ -14,6 +14,9 @@ import type { Store } from '../../src/store/store.ts'
 import { noTelemetry } from '../../src/telemetry.ts'
 import { startPostgres } from '../servers/postgres.ts'
 import { silentLog } from '../store/silent-log.ts'
+
+/** Seconds, and many of them on a machine that is busy. */
+vi.setConfig({ testTimeout: 60_000 })
 
 const postgres = await startPostgres()
 if (postgres === null) {

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { afterEach, expect, it } from 'vitest'
+import { afterEach, expect, it, vi } from 'vitest'
 import { blankCard } from '../../src/chat/blank-card.ts'
 import { systemClock } from '../../src/clock.ts'
 import { claim } from '../../src/delivery/claim.ts'
@@ -10,6 +10,10 @@ import { noTelemetry } from '../../src/telemetry.ts'
 import { type OutletOnDiscord, outletOnDiscord } from '../chat/discord/outlet-on-discord.ts'
 import { onBothEngines } from '../store/both-engines.ts'
 import { silentLog } from '../store/silent-log.ts'
+import { claimedEdition } from './ledger.ts'
+
+/** Seconds, and many of them on a machine that is busy. */
+vi.setConfig({ testTimeout: 60_000 })
 
 const log = await silentLog()
 /** Long enough that no busy machine loses the right to send. */
@@ -74,7 +78,7 @@ await onBothEngines('the delivery of a process', (store) => {
     await using at = await outletOnDiscord()
     await dueNow(at, 100)
     const first = await start(at)
-    await at.discord.until(() => at.discord.postsByNonce.size >= 20, 8_000)
+    await at.discord.until(() => at.discord.postsByNonce.size >= 20, 25_000)
     await first.close()
     const posted = at.discord.postsByNonce.size
     expect(posted).toBeLessThan(100)
@@ -84,18 +88,35 @@ await onBothEngines('the delivery of a process', (store) => {
     expect((await open()).every(({ state }) => state === 'pending')).toBe(true)
 
     const second = await start(at)
-    await at.discord.until(() => at.discord.postsByNonce.size === 100, 8_000)
+    await at.discord.until(() => at.discord.postsByNonce.size === 100, 25_000)
     await second.close()
     expect([...at.discord.postsByNonce.values()].every((times) => times === 1)).toBe(true)
     expect(await open()).toEqual([])
     expect(at.discord.counts.rateLimited).toBe(0)
   })
 
+  it('posts what was claimed and has lost its job', async () => {
+    await using at = await outletOnDiscord()
+    const { id, guildId } = at.channel()
+    const subscription = {
+      ...{ workspace: `discord:${guildId}`, channel: id, address: guildId ?? '' },
+      next_due_at: new Date(Date.now() + 20 * 3_600_000),
+    }
+    const key = await claimedEdition(store().db, { subscription, deadlineMs: Date.now() + 3_600_000 })
+    const ago = new Date(Date.now() - 90_000)
+    const claimed = { due_at: ago, cut_off_at: ago, claimed_at: ago, changed_at: ago }
+    await store().db.updateTable('delivery').set(claimed).where('key', '=', key).execute()
+    const delivery = await start(at)
+    await at.discord.until(() => at.discord.messages(id).length === 1, 25_000)
+    await delivery.close()
+    expect(await open()).toEqual([])
+  })
+
   it('gives each edition one post where two processes look after all', async () => {
     await using at = await outletOnDiscord()
     await dueNow(at, 30)
     const both = await Promise.all([start(at), start(at)])
-    await at.discord.until(() => at.discord.postsByNonce.size === 30, 8_000)
+    await at.discord.until(() => at.discord.postsByNonce.size === 30, 25_000)
     if (store().engine === 'postgres') {
       expect(both.map((one) => one.sending().length).toSorted()).toEqual([0, 1])
     }
@@ -114,7 +135,7 @@ await onBothEngines('the delivery of a process', (store) => {
     await claim({ store: store(), queue, clock: ahead, log, telemetry: noTelemetry })
     expect(await open()).toHaveLength(9)
     const delivery = await start(at)
-    await at.discord.until(() => at.discord.postsByNonce.size === 3, 8_000)
+    await at.discord.until(() => at.discord.postsByNonce.size === 3, 25_000)
     await wait(300)
     await delivery.close()
     await queue.close()
