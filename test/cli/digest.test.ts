@@ -2,11 +2,14 @@ import { execFile } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { systemClock } from '../../src/clock.ts'
 import { openStore } from '../../src/store/engine.ts'
 import type { Store } from '../../src/store/store.ts'
 import { silentLog } from '../store/silent-log.ts'
+
+/** Each starts several processes, which takes a while on a machine that is busy. */
+vi.setConfig({ testTimeout: 60_000 })
 
 const dayMs = 86_400_000
 const dataDir = mkdtempSync(join(tmpdir(), 'hashdesk-digest-cli-'))
@@ -74,6 +77,7 @@ describe('npm run digest', () => {
       /^standsthereaaaaa {2}2026-11-11 {2}uncertain {2}due .* UTC {2}discord:1 2 {2}\(the answer was lost\)$/m,
     )
     expect(out).not.toContain('posteda')
+    expect((await digest('list', '--state', 'failed')).out).toBe('No edition is failed.\n')
   })
 
   it('settles each by what was seen', async () => {
@@ -113,6 +117,9 @@ describe('npm run digest', () => {
   it('explains itself where it is not understood', async () => {
     for (const words of [
       ['settle', 'x', 'maybe'],
+      ['settle', 'notthereaaaaaaaa', 'there', 'not-there'],
+      ['settle', 'notthereaaaaaaaa', 'there', '--state', 'uncertain'],
+      ['list', 'uncertain'],
       ['list', '--state', 'lost'],
     ]) {
       const { status, err } = await digest(...words)
